@@ -1,0 +1,72 @@
+import type { Clock } from '../calendar/clock.ts'
+import type { EntryContent } from './entry.ts'
+
+/** An entry as read from its file: relations name their targets by key. */
+export interface EntryDraft extends EntryContent<string> {
+  readonly key: string
+  /** SHA-256 of the file's bytes, hexadecimal: the same hash means nothing to do. */
+  readonly hash: string
+}
+
+export const ruleKinds = ['anniversary'] as const
+export type RuleKind = (typeof ruleKinds)[number]
+
+export const leapPolicies = ['previous', 'next', 'skip'] as const
+/** What an anniversary does in a year that lacks its day. */
+export type LeapPolicy = (typeof leapPolicies)[number]
+
+/** A bulletin rule as read from its file; entries are named by key. */
+export interface RuleDraft {
+  readonly key: string
+  readonly hash: string
+  readonly kind: RuleKind
+  readonly name: string
+  /** The incident remembered. */
+  readonly of: string
+  readonly outlet: string
+  /** A document printed with the story. */
+  readonly attach: string | null
+  /** Local time of day, `HH:MM`. */
+  readonly at: string
+  readonly leapPolicy: LeapPolicy
+  /** Only the 1st, 5th, 10th, 25th … anniversaries. */
+  readonly milestonesOnly: boolean
+  /** How long after its due time a missed occurrence may still be posted. */
+  readonly catchUpDays: number
+  readonly headline: string
+  readonly dateline: string
+  /** Template in Markdown with `{fields}`. */
+  readonly body: string
+}
+
+/** A campaign's settings as its folder gives them. */
+export interface CampaignSettings {
+  /** The folder's name. */
+  readonly slug: string
+  readonly name: string
+  readonly summary: string
+  /** Name of a calendar in the registry. */
+  readonly calendar: string
+  /** Template that prints a day, as `{year}{month:2}.{day:2}`. */
+  readonly dateFormat: string
+  readonly clock: Clock
+}
+
+/** Everything that a campaign's folder says, checked and ready to be stored. */
+export interface CampaignDraft {
+  readonly settings: CampaignSettings
+  readonly entries: readonly EntryDraft[]
+  readonly rules: readonly RuleDraft[]
+}
+
+/** A fault in written lore: where it is, what is wrong, and what to do about it. */
+export interface ContentFault {
+  /** Path as the writer knows it. */
+  readonly file: string
+  /** From 1. */
+  readonly line: number
+  /** From 1. */
+  readonly column: number
+  readonly message: string
+  readonly fix: string
+}

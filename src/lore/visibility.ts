@@ -1,0 +1,67 @@
+import type { DayNumber } from '../calendar/day.ts'
+import type { GuildId, UserId } from './ids.ts'
+
+/** Who may learn a thing, loosest first. `hidden` is `gm` with the promise of a reveal. */
+export const levels = ['public', 'restricted', 'gm', 'hidden'] as const
+export type Level = (typeof levels)[number]
+
+/**
+ * Who may see an entry or a part of one. A part is never looser than its entry:
+ * a reader must pass both.
+ */
+export interface Visibility {
+  readonly level: Level
+  /** With `restricted`: role snowflakes or role names (compared without case). */
+  readonly roles: readonly string[]
+  /** With `restricted`: user snowflakes. */
+  readonly users: readonly string[]
+  /** Hidden from players before this in-universe day. */
+  readonly until: DayNumber | null
+}
+
+export const everyone: Visibility = { level: 'public', roles: [], users: [], until: null }
+
+/**
+ * Who is reading. Built once for each interaction from what Discord says of it,
+ * never from an option or a custom id.
+ */
+export interface Viewer {
+  readonly guild: GuildId
+  /** Whether the reader is a GM of this campaign at this moment. */
+  readonly gm: boolean
+  /** Null for an audience: what anybody in a channel may see. */
+  readonly user: UserId | null
+  /** Role snowflakes, and role names in lower case. */
+  readonly roles: ReadonlySet<string>
+}
+
+/** The reader of a public post: no GM, no roles, nobody in particular. */
+export const audienceOf = (guild: GuildId): Viewer => ({
+  guild,
+  gm: false,
+  user: null,
+  roles: new Set(),
+})
+
+/**
+ * Whether `viewer` may see what carries `visibility` on the in-universe day `today`.
+ * Whatever is not understood is hidden.
+ */
+export function canSee(visibility: Visibility, viewer: Viewer, today: DayNumber): boolean {
+  if (viewer.gm) return true
+  if (visibility.until !== null && today < visibility.until) return false
+  switch (visibility.level) {
+    case 'public':
+      return true
+    case 'restricted':
+      return (
+        (viewer.user !== null && visibility.users.includes(viewer.user)) ||
+        visibility.roles.some((role) => viewer.roles.has(role.toLowerCase()))
+      )
+    case 'gm':
+    case 'hidden':
+      return false
+    default:
+      return false
+  }
+}

@@ -1,0 +1,264 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Calendar } from '../calendar/calendar.ts'
+import type { Clock } from '../calendar/clock.ts'
+import type { DayNumber } from '../calendar/day.ts'
+import type { CampaignDraft, LeapPolicy, RuleKind } from '../lore/draft.ts'
+import type { Entry } from '../lore/entry.ts'
+import type {
+  BriefingId,
+  CampaignId,
+  ChannelId,
+  DeliveryId,
+  EntryId,
+  GuildId,
+  MessageId,
+  RoleId,
+  RuleId,
+  UserId,
+} from '../lore/ids.ts'
+import type { KnownWorld } from '../lore/knownWorld.ts'
+import type { Viewer } from '../lore/visibility.ts'
+
+/** Persistence. The only way from the rest of the house to the database. */
+export interface Store {
+  /** Everything that hangs on one guild; nothing of another can be reached through it. */
+  readonly guild: (id: GuildId) => GuildStore
+  /** Every guild that has been set up. */
+  readonly guilds: () => Promise<readonly GuildId[]>
+  /** The scheduler's side, across guilds. */
+  readonly ledger: Ledger
+  readonly close: () => Promise<void>
+}
+
+/** A guild's campaign and how it is played there. */
+export interface Campaign {
+  readonly id: CampaignId
+  readonly guild: GuildId
+  readonly slug: string
+  readonly name: string
+  readonly summary: string
+  readonly calendar: Calendar
+  readonly dateFormat: string
+  readonly clock: Clock
+  /** IANA zone in which bulletins are due. */
+  readonly zone: string
+  /** Where bulletins and briefings go by default. */
+  readonly channel: ChannelId | null
+  /** Where the bot reports trouble to the GMs; null for the campaign's channel. */
+  readonly logChannel: ChannelId | null
+  /** Who is a GM besides those who may manage the server. */
+  readonly gmRole: RoleId | null
+}
+
+export interface GuildStore {
+  /** Null before `/campaign setup`. */
+  readonly campaign: () => Promise<Campaign | null>
+  /** The one door to lore: what this viewer may see now. Null before `/campaign setup`. */
+  readonly lore: (viewer: Viewer, now: Temporal.Instant) => Promise<KnownWorld | null>
+  readonly briefings: Briefings
+  readonly bulletins: Bulletins
+  /** The unfiltered side: for importers, the scheduler and set-up; never handed to a player command. */
+  readonly authoring: Authoring
+}
+
+/** What an import did, by entry. */
+export interface ImportReport {
+  readonly created: number
+  readonly changed: number
+  readonly unchanged: number
+  readonly archived: number
+}
+
+export interface Authoring {
+  /**
+   * Brings the guild's campaign to what the draft says, in one transaction: unchanged files write
+   * nothing, a changed one makes one revision, one that is gone is archived. Creates the campaign
+   * with `place` when there is none.
+   */
+  readonly importCampaign: (
+    draft: CampaignDraft,
+    place: CampaignPlace,
+    by: Author,
+    progress?: (done: number, total: number) => void,
+  ) => Promise<ImportReport>
+  /** Changes how the campaign is played; absent fields stay. */
+  readonly configure: (change: Partial<CampaignPlace>, by: Author) => Promise<void>
+  readonly entry: (id: EntryId) => Promise<Entry | null>
+  readonly audit: (
+    by: Author,
+    action: string,
+    detail: Readonly<Record<string, string>>,
+  ) => Promise<void>
+}
+
+/** Where and for whom a campaign is played; chosen at set-up. */
+export interface CampaignPlace {
+  readonly zone: string
+  readonly channel: ChannelId | null
+  readonly logChannel: ChannelId | null
+  readonly gmRole: RoleId | null
+}
+
+/** Who changed something: a user, or the program itself, at a real time. */
+export interface Author {
+  readonly user: UserId | null
+  readonly at: Temporal.Instant
+}
+
+/** A bulletin rule in force in a guild. */
+export interface BulletinRule {
+  readonly id: RuleId
+  readonly key: string
+  readonly kind: RuleKind
+  readonly name: string
+  readonly of: EntryId
+  readonly outlet: EntryId
+  readonly attach: EntryId | null
+  readonly at: string
+  readonly leapPolicy: LeapPolicy
+  readonly milestonesOnly: boolean
+  readonly catchUpDays: number
+  readonly headline: string
+  readonly dateline: string
+  readonly body: string
+  /** Occurrences due up to and including this instant are in the ledger already. */
+  readonly plannedUntil: Temporal.Instant
+}
+
+export const deliveryStates = ['due', 'claimed', 'sent', 'missed', 'blocked'] as const
+export type DeliveryState = (typeof deliveryStates)[number]
+
+/** One row of the ledger: one bulletin in one channel, once. */
+export interface Delivery {
+  /** Also the nonce of its post and the mark in its message. */
+  readonly id: DeliveryId
+  readonly guild: GuildId
+  readonly rule: RuleId
+  readonly channel: ChannelId
+  /** Distinguishes a rule's occurrences in a channel: the in-universe year, as "2404". */
+  readonly occurrence: string
+  readonly universeDay: DayNumber
+  readonly dueAt: Temporal.Instant
+  readonly state: DeliveryState
+  /** Posts tried so far, this claim's included. */
+  readonly attempts: number
+  /** When a worker first took it; a read-back looks at messages since then. */
+  readonly firstClaimedAt: Temporal.Instant | null
+  readonly message: MessageId | null
+  readonly sentAt: Temporal.Instant | null
+  /** Why it is missed, blocked or waiting. */
+  readonly reason: string | null
+}
+
+export interface Bulletins {
+  readonly rules: () => Promise<readonly BulletinRule[]>
+  readonly rule: (id: RuleId) => Promise<BulletinRule | null>
+  /** Newest due time first. */
+  readonly deliveries: (
+    limit: number,
+    states?: readonly DeliveryState[],
+  ) => Promise<readonly Delivery[]>
+  readonly delivery: (id: DeliveryId) => Promise<Delivery | null>
+  /** A blocked or missed row is made due again at `at`. False when it is in no such state. */
+  readonly resume: (id: DeliveryId, at: Temporal.Instant, by: Author) => Promise<boolean>
+}
+
+/** An occurrence that planning found; recording it twice changes nothing. */
+export interface PlannedDelivery {
+  readonly rule: RuleId
+  readonly guild: GuildId
+  readonly channel: ChannelId
+  readonly occurrence: string
+  readonly universeDay: DayNumber
+  readonly dueAt: Temporal.Instant
+  /** With a reason the row is recorded as missed and never posted. */
+  readonly missed: string | null
+}
+
+/** How a claimed row ended. */
+export type DeliveryOutcome =
+  | { readonly kind: 'sent'; readonly message: MessageId | null; readonly at: Temporal.Instant }
+  | { readonly kind: 'retry'; readonly at: Temporal.Instant; readonly reason: string }
+  | { readonly kind: 'missed' | 'blocked'; readonly reason: string }
+
+/** The due-table across all guilds: plan → record → claim → post → mark. */
+export interface Ledger {
+  /** Rules whose occurrences up to `until` may not all be recorded, with their campaigns. */
+  readonly rulesToPlan: (
+    until: Temporal.Instant,
+  ) => Promise<readonly { readonly rule: BulletinRule; readonly campaign: Campaign }[]>
+  /** Records new occurrences and moves the rules' `plannedUntil` forward, in one transaction. */
+  readonly record: (
+    planned: readonly PlannedDelivery[],
+    rules: readonly RuleId[],
+    plannedUntil: Temporal.Instant,
+  ) => Promise<number>
+  /** Takes up to `limit` rows that are due, or whose worker's lease ran out, oldest first. */
+  readonly claim: (claim: {
+    readonly worker: string
+    readonly now: Temporal.Instant
+    readonly leaseMs: number
+    readonly limit: number
+  }) => Promise<readonly Delivery[]>
+  /** Ends a claim. False when the lease was lost to another worker: nothing is written then. */
+  readonly settle: (id: DeliveryId, worker: string, outcome: DeliveryOutcome) => Promise<boolean>
+  /** Gives back all that a worker holds and has not settled. */
+  readonly release: (worker: string) => Promise<number>
+}
+
+export const briefingStates = ['draft', 'sending', 'sent', 'closed', 'cancelled'] as const
+export type BriefingState = (typeof briefingStates)[number]
+
+export interface Briefing {
+  /** Also the nonce of its post. */
+  readonly id: BriefingId
+  readonly incident: EntryId
+  readonly channel: ChannelId
+  /** Expected readers: a role, or null for whoever reads the channel. */
+  readonly role: RoleId | null
+  /** The classification line above it. */
+  readonly banner: string
+  /** The GM's own words to the readers, Markdown. */
+  readonly note: string
+  readonly state: BriefingState
+  readonly message: MessageId | null
+  readonly createdBy: UserId
+  readonly createdAt: Temporal.Instant
+  readonly sentAt: Temporal.Instant | null
+}
+
+export interface Acknowledgement {
+  readonly user: UserId
+  readonly at: Temporal.Instant
+}
+
+export interface Briefings {
+  readonly draft: (
+    content: Pick<Briefing, 'incident' | 'channel' | 'role' | 'banner' | 'note'>,
+    by: Author & { readonly user: UserId },
+  ) => Promise<Briefing>
+  readonly edit: (
+    id: BriefingId,
+    change: Partial<Pick<Briefing, 'banner' | 'note'>>,
+    by: Author,
+  ) => Promise<Briefing | null>
+  readonly get: (id: BriefingId) => Promise<Briefing | null>
+  /** Newest first. */
+  readonly list: (limit: number, states?: readonly BriefingState[]) => Promise<readonly Briefing[]>
+  /** Compare-and-set; false when the briefing is not in `from`. */
+  readonly move: (
+    id: BriefingId,
+    from: BriefingState,
+    to: BriefingState,
+    by: Author,
+    message?: MessageId,
+  ) => Promise<boolean>
+  /** Idempotent: `first` is false when this user had acknowledged it already. */
+  readonly acknowledge: (
+    id: BriefingId,
+    user: UserId,
+    at: Temporal.Instant,
+  ) => Promise<{ readonly first: boolean; readonly count: number }>
+  /** Oldest first. */
+  readonly acknowledgements: (id: BriefingId) => Promise<readonly Acknowledgement[]>
+}
