@@ -6,11 +6,20 @@ import type { Viewer } from './visibility.ts'
 declare const known: unique symbol
 
 /**
- * An entry with only the parts that its reader may see: aliases, attributes, claims, sections,
- * image, and relations whose far end the reader may see too. Only `perceive` makes one.
+ * An entry with only the parts that its reader may see: aliases, attributes, claims, image, and
+ * relations whose far end the reader may see too. Its prose comes from `KnownWorld.sections`.
+ * It lacks what would tell of changes to hidden parts. Only `perceive` makes one.
  */
-export interface KnownEntry extends Entry {
+export interface KnownEntry extends Omit<Entry, 'revision' | 'changedAt' | 'sections'> {
   readonly [known]: true
+}
+
+/** A stretch of an entry's prose, its links replaced by the author's words for them. */
+export interface KnownSection {
+  readonly heading: string
+  readonly text: string
+  /** Not for everyone: shown to its readers with a sign. */
+  readonly secret: boolean
 }
 
 /** A tie seen from its far end. */
@@ -24,6 +33,11 @@ export type Resolution =
   | { readonly kind: 'found'; readonly entry: KnownEntry }
   | { readonly kind: 'unclear'; readonly suggestions: readonly KnownEntry[] }
 
+export interface SearchOptions {
+  readonly kinds?: readonly EntryKind[]
+  readonly limit?: number
+}
+
 /**
  * A campaign as one reader knows it on one in-universe day. Everything that commands read comes
  * from here: it was filtered first, so whatever is counted, sorted, searched or paged afterwards
@@ -36,14 +50,15 @@ export interface KnownWorld {
   /** In the order of their names. */
   readonly entries: readonly KnownEntry[]
   readonly get: (id: EntryId) => KnownEntry | null
+  readonly sections: (entry: KnownEntry) => readonly KnownSection[]
   /** An id, a name, an alias (without case or accents), or up to five near names. */
   readonly resolve: (text: string, kinds?: readonly EntryKind[]) => Resolution
-  /** Best first: exact, prefix, word prefix, alias, fuzzy. An empty text gives the likely ones. */
-  readonly search: (
-    text: string,
-    options?: { readonly kinds?: readonly EntryKind[]; readonly limit?: number },
-  ) => readonly KnownEntry[]
-  /** The ties that other known entries have to this one. */
+  /**
+   * Best first: exact name, exact alias, prefix, prefix of a word, alias, fuzzy. An empty text
+   * gives those with the most ties. At most `limit`, 25 by default.
+   */
+  readonly search: (text: string, options?: SearchOptions) => readonly KnownEntry[]
+  /** The ties that other known entries have to this one, in the order of their sources' names. */
   readonly incoming: (id: EntryId) => readonly IncomingRelation[]
   /** The known entries that its prose links to, in order, without repeats. */
   readonly mentions: (entry: KnownEntry) => readonly KnownEntry[]

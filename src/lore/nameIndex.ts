@@ -1,0 +1,147 @@
+import { foldName } from './foldName.ts'
+import { closeTerms, signatureOf, type SpelledTerm } from './fuzzyTerms.ts'
+import type { KnownEntry, Resolution, SearchOptions } from './knownWorld.ts'
+import type { EntryKind } from './entry.ts'
+
+/** Finds entries by what people call them. */
+export interface NameIndex {
+  /** The entry of exactly this name or alias. */
+  readonly named: (text: string) => KnownEntry | null
+  readonly resolve: (text: string, kinds?: readonly EntryKind[]) => Resolution
+  readonly search: (text: string, options?: SearchOptions) => readonly KnownEntry[]
+}
+
+/** A folded text that leads to an entry. */
+interface Term {
+  readonly key: string
+  readonly entry: KnownEntry
+}
+
+// Discord shows no more choices: https://discord.com/developers/docs/interactions/application-commands#autocomplete
+const mostChoices = 25
+const mostSuggestions = 5
+/** With fewer hits than this the spelling may be wrong, and near names join in. */
+const tooFew = 5
+
+/**
+ * An index over entries given in the order of their names. `weight` tells which of them are likely
+ * to be meant by somebody who has typed nothing yet: the heaviest first.
+ */
+export function createNameIndex(
+  entries: readonly KnownEntry[],
+  weight: (entry: KnownEntry) => number,
+): NameIndex {
+  const names = sorted(entries.map((entry) => ({ key: foldName(entry.name), entry })))
+  const aliases = sorted(
+    entries.flatMap((entry) =>
+      entry.aliases.map((alias) => ({ key: foldName(alias.name), entry })),
+    ),
+  )
+  const nameWords = sorted(names.flatMap(laterWords))
+  const aliasWords = sorted(aliases.flatMap(laterWords))
+  const likely = entries
+    .map((entry, place) => ({ entry, place, weight: weight(entry) }))
+    .sort((a, b) => b.weight - a.weight || a.place - b.place)
+    .map(({ entry }) => entry)
+  let spelled: readonly SpelledTerm<KnownEntry>[] | null = null
+  const spelling = (): readonly SpelledTerm<KnownEntry>[] =>
+    (spelled ??= [...names, ...aliases].flatMap((term) =>
+      [term, ...laterWords(term)].map(({ key, entry }) => ({
+        key,
+        signature: signatureOf(key),
+        value: entry,
+      })),
+    ))
+
+  const search = (text: string, options: SearchOptions = {}): readonly KnownEntry[] => {
+    const { kinds, limit = mostChoices } = options
+    const wanted = foldName(text)
+    const found = new Set<KnownEntry>()
+    const take = (entry: KnownEntry): boolean => {
+      if (kinds === undefined || kinds.includes(entry.kind)) found.add(entry)
+      return found.size < limit
+    }
+    if (wanted === '') {
+      likely.every(take)
+      return [...found]
+    }
+    const exactly = (key: string): boolean => key === wanted
+    const beginning = (key: string): boolean => key.startsWith(wanted)
+    const tiers = [
+      [names, exactly],
+      [aliases, exactly],
+      [names, beginning],
+      [nameWords, beginning],
+      [aliases, beginning],
+      [aliasWords, beginning],
+    ] as const
+    for (const [terms, matches] of tiers) {
+      if (!walk(terms, wanted, matches, take)) return [...found]
+    }
+    if (found.size < Math.min(tooFew, limit)) closeTerms(spelling(), wanted).every(take)
+    return [...found]
+  }
+
+  const named = (text: string, kinds?: readonly EntryKind[]): KnownEntry | null => {
+    const wanted = foldName(text)
+    let match: KnownEntry | null = null
+    const take = (entry: KnownEntry): boolean => {
+      if (kinds === undefined || kinds.includes(entry.kind)) match = entry
+      return match === null
+    }
+    const exactly = (key: string): boolean => key === wanted
+    if (walk(names, wanted, exactly, take)) walk(aliases, wanted, exactly, take)
+    return match
+  }
+
+  return {
+    named,
+    resolve: (text, kinds) => {
+      const entry = named(text, kinds)
+      if (entry !== null) return { kind: 'found', entry }
+      const options = { limit: mostSuggestions, ...(kinds === undefined ? {} : { kinds }) }
+      return { kind: 'unclear', suggestions: foldName(text) === '' ? [] : search(text, options) }
+    },
+    search,
+  }
+}
+
+/** Visits the terms from `wanted` on while `matches`; false when `take` has had enough. */
+function walk(
+  terms: readonly Term[],
+  wanted: string,
+  matches: (key: string) => boolean,
+  take: (entry: KnownEntry) => boolean,
+): boolean {
+  for (let place = lowerBound(terms, wanted); place < terms.length; place++) {
+    const term = terms[place]
+    if (term === undefined || !matches(term.key)) break
+    if (!take(term.entry)) return false
+  }
+  return true
+}
+
+/** The place of the first term whose key is not before `wanted`. */
+function lowerBound(terms: readonly Term[], wanted: string): number {
+  let low = 0
+  let high = terms.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const term = terms[middle]
+    if (term !== undefined && term.key < wanted) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The term from its second word on, from its third … */
+function laterWords({ key, entry }: Term): readonly Term[] {
+  return Array.from(key.matchAll(/[\s\-"'(]+(?=[\p{L}\p{N}])/gu), (gap) => ({
+    key: key.slice(gap.index + gap[0].length),
+    entry,
+  }))
+}
+
+const sorted = (terms: readonly Term[]): readonly Term[] =>
+  // The sort is stable: terms of one key stay in the order of their entries' names.
+  [...terms].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))

@@ -1,0 +1,92 @@
+import type { DayNumber } from '../calendar/day.ts'
+import type { Entry } from './entry.ts'
+import type { EntryId } from './ids.ts'
+import { knownParts } from './knownParts.ts'
+import type { IncomingRelation, KnownEntry, KnownWorld } from './knownWorld.ts'
+import { createNameIndex } from './nameIndex.ts'
+import { linkedNames, plainWords } from './prose.ts'
+import { audienceOf, canSee, type Viewer } from './visibility.ts'
+import type { World } from './world.ts'
+
+/**
+ * The world as `viewer` knows it on the in-universe day `today`. Filters first; all else is
+ * derived from what is left, so that two worlds which differ only in what is hidden from the
+ * viewer are perceived alike.
+ */
+export function perceive(world: World, viewer: Viewer, today: DayNumber): KnownWorld {
+  const seen = new Set<EntryId>()
+  for (const entry of world.entries) {
+    if (canSee(entry.visibility, viewer, today)) seen.add(entry.id)
+  }
+  const reachable = (id: EntryId): boolean => seen.has(id)
+  const raw = new Map<EntryId, Entry>()
+  for (const entry of world.entries) {
+    if (reachable(entry.id)) raw.set(entry.id, knownParts(entry, viewer, today, reachable))
+  }
+  // The one place that vouches for an entry: everything in `raw` was filtered above.
+  const vouched = (entry: Entry): KnownEntry => entry as Entry & KnownEntry
+  const entries = Array.from(raw.values(), vouched)
+
+  const incoming = once(() => tiesByTarget(entries))
+  const get = (id: EntryId): KnownEntry | null => {
+    const entry = raw.get(id)
+    return entry === undefined ? null : vouched(entry)
+  }
+  const names = once(() =>
+    createNameIndex(
+      entries,
+      (entry) => entry.relations.length + (incoming().get(entry.id)?.length ?? 0),
+    ),
+  )
+  return {
+    viewer,
+    today,
+    entries,
+    get,
+    sections: (entry) =>
+      (raw.get(entry.id)?.sections ?? []).map(({ heading, body, visibility }) => ({
+        heading,
+        text: plainWords(body),
+        secret: !canSee(visibility, audienceOf(viewer.guild), today),
+      })),
+    resolve: (text, kinds) => {
+      const byId = get(text as EntryId) // a text that is no id is in no map
+      if (byId !== null && (kinds === undefined || kinds.includes(byId.kind))) {
+        return { kind: 'found', entry: byId }
+      }
+      return names().resolve(text, kinds)
+    },
+    search: (text, options) => names().search(text, options),
+    incoming: (id) => incoming().get(id) ?? [],
+    mentions: (entry) => {
+      const found = new Set<KnownEntry>()
+      for (const section of raw.get(entry.id)?.sections ?? []) {
+        for (const name of linkedNames(section.body)) {
+          const target = names().named(name)
+          if (target !== null && target.id !== entry.id) found.add(target)
+        }
+      }
+      return [...found]
+    },
+  }
+}
+
+function tiesByTarget(
+  entries: readonly KnownEntry[],
+): ReadonlyMap<EntryId, readonly IncomingRelation[]> {
+  const ties = new Map<EntryId, IncomingRelation[]>()
+  for (const source of entries) {
+    for (const relation of source.relations) {
+      const list = ties.get(relation.target)
+      if (list === undefined) ties.set(relation.target, [{ source, relation }])
+      else list.push({ source, relation })
+    }
+  }
+  return ties
+}
+
+/** Computes on first use: most interactions need neither the index nor the ties. */
+function once<T>(compute: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => (made ??= { value: compute() }).value
+}
