@@ -1,0 +1,39 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { ChannelId, GuildId, UserId } from '../lore/ids.ts'
+import type { KnownWorld } from '../lore/knownWorld.ts'
+import type { Viewer } from '../lore/visibility.ts'
+import type { Briefings, Bulletins, Campaign } from '../store/store.ts'
+import type { GmTools } from './gmTools.ts'
+
+/** What any command knows of the interaction that it answers. */
+export interface BaseContext {
+  readonly now: Temporal.Instant
+  readonly guild: GuildId
+  readonly channel: ChannelId
+  readonly user: UserId
+  readonly viewer: Viewer
+  /** Null before `/campaign setup`. */
+  readonly campaign: Campaign | null
+  /** Snowflake of a registered command, for clickable mentions; null when not deployed here. */
+  readonly commandId: (name: string) => string | null
+}
+
+/** What a player's command may use: the campaign, and the lore that this viewer may know. */
+export interface PlayerContext extends BaseContext {
+  readonly campaign: Campaign
+  readonly lore: KnownWorld
+  /** The lore that anybody in a channel may know, for what is posted in public. */
+  readonly audience: () => Promise<KnownWorld>
+  readonly briefings: Pick<Briefings, 'get' | 'list' | 'acknowledge' | 'acknowledgements'>
+  readonly bulletins: Pick<Bulletins, 'delivery' | 'deliveries' | 'rule' | 'rules'>
+}
+
+/** What a GM's command may use besides. */
+export interface GmContext extends PlayerContext {
+  readonly gm: GmTools
+}
+
+/** What set-up uses: a GM's tools, and perhaps no campaign yet. */
+export interface SetupContext extends BaseContext {
+  readonly gm: GmTools
+}

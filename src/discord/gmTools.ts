@@ -1,0 +1,48 @@
+import type { CampaignDraft } from '../lore/draft.ts'
+import type { ChannelId, MessageId, RoleId } from '../lore/ids.ts'
+import type { GuildStore, PlannedDelivery } from '../store/store.ts'
+import type { Component } from './components.ts'
+
+/** What GMs' commands reach beyond the lore, wired in `main`. */
+export interface GmTools {
+  readonly store: GuildStore
+  readonly channels: ChannelTools
+  /** The campaigns that this host offers. */
+  readonly campaigns: {
+    readonly slugs: () => Promise<readonly string[]>
+    /** Throws a UserError that names the faults when the campaign's files have any. */
+    readonly read: (slug: string) => Promise<CampaignDraft>
+  }
+  /**
+   * Puts an occurrence into the ledger as due and has it posted at once. False when it was there
+   * already: somebody posted it, or the clock did.
+   */
+  readonly publish: (planned: PlannedDelivery) => Promise<boolean>
+}
+
+/** The guild's channels, as the bot may use them. */
+export interface ChannelTools {
+  /** Throws a UserError that says what is missing. The nonce makes a repeat harmless. */
+  readonly send: (
+    channel: ChannelId,
+    post: {
+      readonly components: readonly Component[]
+      readonly nonce: string
+      /** The one role that this message may ping. */
+      readonly role: RoleId | null
+    },
+  ) => Promise<MessageId>
+  readonly edit: (
+    channel: ChannelId,
+    message: MessageId,
+    components: readonly Component[],
+  ) => Promise<void>
+  /** What the bot lacks in a channel, by Discord's names of the permissions. */
+  readonly missing: (channel: ChannelId) => ChannelAccess
+  /** How many members hold a role; null when Discord does not say. */
+  readonly roleSize: (role: RoleId) => Promise<number | null>
+}
+
+export type ChannelAccess =
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'here'; readonly lacks: readonly string[] }
