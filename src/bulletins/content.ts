@@ -1,0 +1,24 @@
+/** A bulletin as its readers get it, before any thought of how Discord shows it. */
+export interface BulletinContent {
+  /** The outlet's accent as 0xRRGGBB. */
+  readonly color: number | null
+  /** The outlet's line above the story; plain text. */
+  readonly masthead: string
+  /** Plain text. */
+  readonly headline: string
+  /** Where the story comes from, as "ASTROFORI ONE"; plain text, "" when it has none. */
+  readonly dateline: string
+  /** Markdown. */
+  readonly story: string
+  /** The in-universe day of publication as the campaign writes it, as "240402.22". */
+  readonly stardate: string
+  readonly attached: AttachedDocument | null
+}
+
+/** A document printed with a story. */
+export interface AttachedDocument {
+  /** Plain text. */
+  readonly title: string
+  /** Markdown. */
+  readonly text: string
+}
