@@ -54,7 +54,7 @@ export type ArgumentsOf<Action extends ActionData> = Action extends {
         ? OptionValues[O['kind']]
         : OptionValues[O['kind']] | null
     }
-  : Readonly<Record<never, never>>
+  : object
 
 const optionTypes = {
   string: ApplicationCommandOptionType.String,

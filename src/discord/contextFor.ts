@@ -1,0 +1,80 @@
+import type { APIInteraction } from 'discord-api-types/v10'
+import type { Temporal } from 'temporal-polyfill'
+import { asId, type ChannelId, type GuildId } from '../lore/ids.ts'
+import { audienceOf } from '../lore/visibility.ts'
+import type { Store } from '../store/store.ts'
+import type { Audience } from './command.ts'
+import type { BaseContext, GmContext, PlayerContext, SetupContext } from './context.ts'
+import type { GmTools } from './gmTools.ts'
+import { viewerOf, type RoleNames } from './viewer.ts'
+
+/** Where a context comes from. */
+export interface ContextSources {
+  readonly store: Store
+  readonly now: () => Temporal.Instant
+  readonly roleNames: RoleNames
+  readonly commandId: (guild: GuildId, name: string) => string | null
+  readonly gmTools: (guild: GuildId) => GmTools
+}
+
+type Made =
+  | { readonly kind: 'ready'; readonly context: BaseContext }
+  | { readonly kind: 'refused'; readonly reason: string }
+
+const gmsOnly =
+  'Only game masters can do this: those who may manage this server, or hold the campaign’s GM role.'
+const notSetUp =
+  'No campaign is set up in this server yet. A game master can do it in one step with `/campaign setup`.'
+
+/**
+ * The context of an interaction for a command that is for `audience`, or why there is none. All
+ * that it grants follows from what Discord says of the member at this moment.
+ */
+export async function contextFor(
+  audience: Audience,
+  interaction: APIInteraction,
+  sources: ContextSources,
+): Promise<Made> {
+  const { guild_id: guildId, member, channel } = interaction
+  if (guildId === undefined || member === undefined || channel === undefined) {
+    return { kind: 'refused', reason: 'Gazetteer answers in a server’s channels only.' }
+  }
+  const guild = asId<GuildId>(guildId)
+  const store = sources.store.guild(guild)
+  const campaign = await store.campaign()
+  const viewer = viewerOf(guild, member, campaign?.gmRole ?? null, sources.roleNames)
+  const base: BaseContext = {
+    now: sources.now(),
+    guild,
+    channel: asId<ChannelId>(channel.id),
+    user: asId(member.user.id),
+    viewer,
+    campaign,
+    commandId: (name) => sources.commandId(guild, name),
+  }
+  if (audience === 'anyone') return { kind: 'ready', context: base }
+  if ((audience === 'gm' || audience === 'setup') && !viewer.gm) {
+    return { kind: 'refused', reason: gmsOnly }
+  }
+  if (audience === 'setup') {
+    const context: SetupContext = { ...base, gm: sources.gmTools(guild) }
+    return { kind: 'ready', context }
+  }
+  const lore = campaign === null ? null : await store.lore(viewer, base.now)
+  if (campaign === null || lore === null) return { kind: 'refused', reason: notSetUp }
+  const player: PlayerContext = {
+    ...base,
+    campaign,
+    lore,
+    audience: async () => {
+      const world = await store.lore(audienceOf(guild), base.now)
+      if (world === null) throw new Error('a campaign that was just read has no lore')
+      return world
+    },
+    briefings: store.briefings,
+    bulletins: store.bulletins,
+  }
+  if (audience === 'player') return { kind: 'ready', context: player }
+  const context: GmContext = { ...player, gm: sources.gmTools(guild) }
+  return { kind: 'ready', context }
+}

@@ -1,0 +1,206 @@
+import {
+  ApplicationCommandType,
+  InteractionResponseType,
+  InteractionType,
+  type APIInteraction,
+  type APIInteractionResponse,
+  type APIInteractionResponseCallbackData,
+} from 'discord-api-types/v10'
+import type { Log } from '../log.ts'
+import { UserError } from '../errors.ts'
+import { container, text } from './components.ts'
+import type { Completion, Command, Pressed } from './command.ts'
+import type { BaseContext } from './context.ts'
+import { contextFor, type ContextSources } from './contextFor.ts'
+import { parseCustomId } from './customId.ts'
+import { calledAction, focusedOption, readArguments, readFields } from './readOptions.ts'
+import { message, type Reply } from './reply.ts'
+import { deferral, messageBody, responseTo } from './replyBody.ts'
+
+/** How an answer reaches Discord; one for each interaction. */
+export interface Responder {
+  readonly respond: (response: APIInteractionResponse) => Promise<void>
+  /** After a deferral. */
+  readonly edit: (body: APIInteractionResponseCallbackData) => Promise<void>
+}
+
+export interface DispatchOptions {
+  readonly commands: readonly Command[]
+  readonly sources: ContextSources
+  readonly log: Log
+  /** Turns a failure of the database into kind words; null for anything else. */
+  readonly explain: (error: unknown) => string | null
+  /** A short random id, to find an unexpected failure in the log. */
+  readonly newErrorId: () => string
+  /** Calls back after `ms`; returns what cancels it. */
+  readonly after: (ms: number, then: () => void) => () => void
+}
+
+// Discord waits 3 s for the first answer; the network needs some of it.
+// https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-callback
+const deferAfterMs = 1500
+const alert = 0xd9534f
+
+/** Answers every interaction of the bot: the only place where commands meet Discord. */
+export function createDispatcher(
+  options: DispatchOptions,
+): (interaction: APIInteraction, responder: Responder) => Promise<void> {
+  const { sources, log } = options
+  const byName = new Map(options.commands.map((command) => [command.data.name, command]))
+  const byAction = new Map(
+    options.commands.flatMap((command) =>
+      Object.entries(command.components).map(
+        ([action, run]) => [action, { command, run }] as const,
+      ),
+    ),
+  )
+
+  const answer = async (interaction: APIInteraction, responder: Responder): Promise<void> => {
+    switch (interaction.type) {
+      case InteractionType.ApplicationCommandAutocomplete: {
+        const choices = await completions(interaction).catch((error: unknown) => {
+          log.error('autocompletion failed', { error, command: interaction.data.name })
+          return []
+        })
+        await responder.respond({
+          type: InteractionResponseType.ApplicationCommandAutocompleteResult,
+          data: { choices: choices.slice(0, 25) },
+        })
+        return
+      }
+      case InteractionType.ApplicationCommand:
+        await settle(runCommand(interaction), responder)
+        return
+      case InteractionType.MessageComponent:
+        await settle(
+          runComponent(interaction, {
+            values: 'values' in interaction.data ? interaction.data.values : [],
+            fields: {},
+          }),
+          responder,
+        )
+        return
+      case InteractionType.ModalSubmit:
+        await settle(
+          runComponent(interaction, { values: [], fields: readFields(interaction.data) }),
+          responder,
+        )
+        return
+      case InteractionType.Ping:
+        await responder.respond({ type: InteractionResponseType.Pong })
+    }
+  }
+
+  const completions = async (
+    interaction: APIInteraction & { readonly type: InteractionType.ApplicationCommandAutocomplete },
+  ): Promise<readonly Completion[]> => {
+    const command = byName.get(interaction.data.name)
+    if (command === undefined || !('options' in interaction.data)) return []
+    const called = calledAction(command.data, interaction.data.options)
+    const focused = focusedOption(called.options)
+    const complete = focused === null ? null : command.completerOf(focused.name)
+    if (focused === null || complete === null) return []
+    const ctx = await contextFor(command.for, interaction, sources)
+    return ctx.kind === 'ready' ? complete(focused.typed, ctx.context as never) : []
+  }
+
+  const runCommand = async (
+    interaction: APIInteraction & { readonly type: InteractionType.ApplicationCommand },
+  ): Promise<Reply> => {
+    const command = byName.get(interaction.data.name)
+    if (command === undefined || interaction.data.type !== ApplicationCommandType.ChatInput) {
+      throw new UserError('This command is not known any more. Discord will forget it shortly.')
+    }
+    const called = calledAction(command.data, interaction.data.options ?? [])
+    const run = command.runOf(called.subcommand)
+    if (run === null) throw new UserError('This command has changed. Type it again.')
+    const ctx = await readyContext(command, interaction)
+    return run(readArguments(called.action, called.options) as never, ctx as never)
+  }
+
+  const runComponent = async (
+    interaction: APIInteraction & {
+      readonly type: InteractionType.MessageComponent | InteractionType.ModalSubmit
+    },
+    given: Omit<Pressed, 'parts'>,
+  ): Promise<Reply> => {
+    const id = parseCustomId(interaction.data.custom_id)
+    const target = id === null ? undefined : byAction.get(id.action)
+    if (id === null || target === undefined) {
+      throw new UserError('This button belongs to an older version. Use the command again.')
+    }
+    const ctx = await readyContext(target.command, interaction)
+    return target.run({ ...given, parts: id.parts }, ctx as never)
+  }
+
+  const readyContext = async (
+    command: Command,
+    interaction: APIInteraction,
+  ): Promise<BaseContext> => {
+    const ctx = await contextFor(command.for, interaction, sources)
+    if (ctx.kind === 'refused') throw new UserError(ctx.reason)
+    return ctx.context
+  }
+
+  /**
+   * Sends what `work` answers: at once, or after a deferral when it takes its time. A deferral
+   * always promises a message for the user alone: the one under a pressed button may be public,
+   * and what this user may read must never replace it.
+   */
+  const settle = async (work: Promise<Reply>, responder: Responder): Promise<void> => {
+    const replying = work.catch(failureReply)
+    let cancel = (): void => {}
+    const late = new Promise<null>((resolve) => {
+      cancel = options.after(deferAfterMs, () => resolve(null))
+    })
+    const prompt = await Promise.race([replying, late])
+    if (prompt !== null) {
+      cancel()
+      await responder.respond(safeResponse(prompt))
+      return
+    }
+    await responder.respond(deferral())
+    const reply = await replying
+    await responder.edit(bodyOf(reply.kind === 'modal' ? tooLate : reply))
+  }
+
+  const bodyOf = (reply: Notice): APIInteractionResponseCallbackData => {
+    try {
+      return messageBody(reply.components, false)
+    } catch (error) {
+      return messageBody(failureReply(error).components, false)
+    }
+  }
+
+  const safeResponse = (reply: Reply): APIInteractionResponse => {
+    try {
+      return responseTo(reply)
+    } catch (error) {
+      return responseTo(failureReply(error))
+    }
+  }
+
+  const failureReply = (error: unknown): Notice => {
+    const kind = error instanceof UserError ? error.message : options.explain(error)
+    if (kind !== null) return notice(kind)
+    const id = options.newErrorId()
+    log.error('a command failed', { error, id })
+    return notice(
+      `Something went wrong, and it has been logged as \`${id}\`. Please tell the host.`,
+    )
+  }
+
+  return async (interaction, responder) => {
+    try {
+      await answer(interaction, responder)
+    } catch (error) {
+      log.warn('an answer did not reach Discord', { error, interaction: interaction.id })
+    }
+  }
+}
+
+type Notice = Exclude<Reply, { readonly kind: 'modal' }>
+
+const notice = (words: string): Notice => message(container([text(`⚠️ ${words}`)], alert)) as Notice // `message` makes no modal
+
+const tooLate = notice('That took too long. Please press it again.')

@@ -1,0 +1,84 @@
+import {
+  Client,
+  Events,
+  GatewayDispatchEvents,
+  GatewayIntentBits,
+  Options,
+  type REST,
+  Routes,
+  type APIInteraction,
+} from 'discord.js'
+import type { Log } from '../log.ts'
+import type { Responder } from './dispatch.ts'
+
+export interface GatewayOptions {
+  readonly token: string
+  /** Base address without the version, as `https://discord.com/api`. */
+  readonly apiUrl: string
+  readonly log: Log
+  readonly onInteraction: (interaction: APIInteraction, responder: Responder) => Promise<void>
+}
+
+/** The bot's connection to Discord. */
+export interface Gateway {
+  readonly client: Client<true>
+  readonly rest: REST
+  readonly applicationId: string
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Logs in and hands on every interaction as Discord sent it. The dispatcher works on the wire's
+ * own shape, so that the same code can serve interactions over HTTP; discord.js keeps the
+ * connection, the rate limits and the guilds' channels and roles.
+ */
+export async function connectGateway(options: GatewayOptions): Promise<Gateway> {
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds],
+    rest: { api: options.apiUrl },
+    // Members, users and messages come with each interaction; keeping them only costs memory.
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      ApplicationCommandManager: 0,
+      GuildEmojiManager: 0,
+      GuildStickerManager: 0,
+      GuildScheduledEventManager: 0,
+      MessageManager: 0,
+      PresenceManager: 0,
+      ReactionManager: 0,
+      StageInstanceManager: 0,
+      ThreadMemberManager: 0,
+      VoiceStateManager: 0,
+    }),
+  })
+  client.on(Events.Error, (error) => options.log.error('the connection failed', { error }))
+  client.on(Events.Warn, (words) => options.log.warn('discord.js warns', { words }))
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
+    void options.onInteraction(interaction, responderFor(client.rest, interaction))
+  })
+  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve))
+  await client.login(options.token)
+  const connected = await ready
+  return {
+    client: connected,
+    rest: client.rest,
+    applicationId: connected.application.id,
+    close: () => client.destroy(),
+  }
+}
+
+/** The REST calls that answer one interaction; its token authorises them. */
+const responderFor = (rest: REST, interaction: APIInteraction): Responder => ({
+  respond: async (response) => {
+    await rest.post(Routes.interactionCallback(interaction.id, interaction.token), {
+      body: response,
+      auth: false,
+    })
+  },
+  edit: async (body) => {
+    await rest.patch(Routes.webhookMessage(interaction.application_id, interaction.token), {
+      body,
+      auth: false,
+    })
+  },
+})

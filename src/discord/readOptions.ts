@@ -1,0 +1,59 @@
+import {
+  ApplicationCommandOptionType,
+  ComponentType,
+  type APIApplicationCommandInteractionDataOption,
+  type APIModalSubmission,
+} from 'discord-api-types/v10'
+import type { ActionData, CommandData } from './commandData.ts'
+
+type Options = readonly APIApplicationCommandInteractionDataOption[]
+
+/** The subcommand that was called, if any, and its options. */
+export function calledAction(
+  data: CommandData,
+  options: Options,
+): { readonly subcommand: string | null; readonly action: ActionData; readonly options: Options } {
+  const [first] = options
+  if (first?.type === ApplicationCommandOptionType.Subcommand) {
+    const action = data.subcommands?.find(({ name }) => name === first.name)
+    return { subcommand: first.name, action: action ?? data, options: first.options ?? [] }
+  }
+  return { subcommand: null, action: data, options }
+}
+
+/** Every option of the action by name; null for what was left out. */
+export function readArguments(
+  action: ActionData,
+  options: Options,
+): Readonly<Record<string, string | number | boolean | null>> {
+  const given = new Map(options.map((option) => [option.name, valueOf(option)]))
+  return Object.fromEntries(
+    (action.options ?? []).map(({ name }) => [name, given.get(name) ?? null]),
+  )
+}
+
+/** The option being typed. */
+export function focusedOption(
+  options: Options,
+): { readonly name: string; readonly typed: string } | null {
+  for (const option of options) {
+    if ('focused' in option && option.focused) {
+      return { name: option.name, typed: String(valueOf(option) ?? '') }
+    }
+  }
+  return null
+}
+
+/** A submitted form's texts by field id. */
+export function readFields(data: APIModalSubmission): Readonly<Record<string, string>> {
+  const fields: [string, string][] = []
+  for (const component of data.components) {
+    if (component.type !== ComponentType.Label) continue
+    const input = component.component
+    if (input.type === ComponentType.TextInput) fields.push([input.custom_id, input.value])
+  }
+  return Object.fromEntries(fields)
+}
+
+const valueOf = (option: Options[number]): string | number | boolean | null =>
+  'value' in option ? option.value : null

@@ -1,0 +1,68 @@
+import {
+  ComponentType,
+  InteractionResponseType,
+  MessageFlags,
+  TextInputStyle,
+  type APIInteractionResponse,
+  type APIInteractionResponseCallbackData,
+} from 'discord-api-types/v10'
+import { assertMessageBudget } from './budget.ts'
+import type { Component } from './components.ts'
+import type { Reply } from './reply.ts'
+
+/** A reply as the first answer to an interaction. */
+export function responseTo(reply: Reply): APIInteractionResponse {
+  switch (reply.kind) {
+    case 'message':
+      return {
+        type: InteractionResponseType.ChannelMessageWithSource,
+        data: messageBody(reply.components, reply.ephemeral),
+      }
+    case 'update':
+      return {
+        type: InteractionResponseType.UpdateMessage,
+        data: messageBody(reply.components, false),
+      }
+    case 'modal':
+      return {
+        type: InteractionResponseType.Modal,
+        data: {
+          custom_id: reply.id,
+          title: reply.title,
+          components: reply.fields.map((field) => ({
+            type: ComponentType.Label,
+            label: field.label,
+            component: {
+              type: ComponentType.TextInput,
+              custom_id: field.id,
+              style: field.long ? TextInputStyle.Paragraph : TextInputStyle.Short,
+              required: field.required,
+              max_length: field.most,
+              ...(field.value === '' ? {} : { value: field.value }),
+            },
+          })),
+        },
+      }
+  }
+}
+
+/** The promise of an answer for the user alone, when the command needs longer than Discord waits. */
+export const deferral = (): APIInteractionResponse => ({
+  type: InteractionResponseType.DeferredChannelMessageWithSource,
+  data: { flags: MessageFlags.Ephemeral },
+})
+
+/** A message's body; nothing in it mentions anybody. */
+export function messageBody(
+  components: readonly Component[],
+  ephemeral: boolean,
+): APIInteractionResponseCallbackData {
+  assertMessageBudget(components)
+  return {
+    components: [...components],
+    flags: ephemeral
+      ? MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral
+      : MessageFlags.IsComponentsV2,
+    allowed_mentions: { parse: [] },
+  }
+}
