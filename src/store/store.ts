@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { BulletinContent } from '../bulletins/content.ts'
 import type { Calendar } from '../calendar/calendar.ts'
 import type { Clock } from '../calendar/clock.ts'
 import type { DayNumber } from '../calendar/day.ts'
@@ -146,6 +147,8 @@ export interface Delivery {
   readonly firstClaimedAt: Temporal.Instant | null
   readonly message: MessageId | null
   readonly sentAt: Temporal.Instant | null
+  /** What was printed, for the archive; null until it is sent. */
+  readonly content: BulletinContent | null
   /** Why it is missed, blocked or waiting. */
   readonly reason: string | null
 }
@@ -177,7 +180,12 @@ export interface PlannedDelivery {
 
 /** How a claimed row ended. */
 export type DeliveryOutcome =
-  | { readonly kind: 'sent'; readonly message: MessageId | null; readonly at: Temporal.Instant }
+  | {
+      readonly kind: 'sent'
+      readonly message: MessageId | null
+      readonly at: Temporal.Instant
+      readonly content: BulletinContent
+    }
   | { readonly kind: 'retry'; readonly at: Temporal.Instant; readonly reason: string }
   | { readonly kind: 'missed' | 'blocked'; readonly reason: string }
 
