@@ -1,32 +1,34 @@
 // `npm run check`: everything that must hold before a change lands, cheapest first.
-import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
+// `--skip=tests` leaves one out.
 import { prepare, root } from './prepare.mjs'
+import { programOf, runHere } from './programs.mjs'
 
-prepare()
-const bin = (name) => join(root, 'node_modules', '.bin', name)
-const checks = [
-  ['format', bin('oxfmt'), ['--check']],
-  ['lint', bin('oxlint'), ['--deny-warnings']],
-  ['types', bin('tsc'), ['-p', 'tsconfig.json']],
-  ['page types', bin('tsc'), ['-p', 'src/playground/page/tsconfig.json']],
-  ['unused', bin('knip'), []],
-  ['content', process.execPath, ['scripts/tool.mjs', 'src/cli/loreCheck.ts']],
-  ['tests', process.execPath, ['scripts/test.mjs']],
-]
-const skipped = new Set(
-  process.argv.filter((word) => word.startsWith('--skip=')).map((word) => word.slice(7)),
-)
+await prepare()
+const node = process.execPath
+const checks = new Map([
+  ['format', [...programOf(root, 'oxfmt'), '--check']],
+  ['lint', [...programOf(root, 'oxlint'), '--deny-warnings']],
+  ['types', [...programOf(root, 'typescript'), '-p', 'tsconfig.json']],
+  ['page types', [...programOf(root, 'typescript'), '-p', 'src/playground/page/tsconfig.json']],
+  ['unused', [...programOf(root, 'knip')]],
+  ['content', [node, 'scripts/tool.mjs', 'src/cli/loreCheck.ts']],
+  ['tests', [node, 'scripts/test.mjs']],
+])
+
+for (const word of process.argv.slice(2)) {
+  const name = word.replace('--skip=', '')
+  if (word === name || !checks.delete(name)) {
+    process.stderr.write(`${word} is unknown: --skip= takes ${[...checks.keys()].join(', ')}.\n`)
+    process.exit(1)
+  }
+}
+
 const failed = []
-for (const [name, command, args] of checks) {
-  if (skipped.has(name)) continue
+for (const [name, commandLine] of checks) {
   process.stdout.write(`── ${name}\n`)
-  const result = spawnSync(command, args, {
-    cwd: root,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  })
-  if (result.status !== 0) failed.push(name)
+  const code = await runHere(root, commandLine)
+  if (code !== 0) failed.push(name)
+  if (code === 130) break
 }
 process.stdout.write(failed.length === 0 ? 'all checks passed\n' : `failed: ${failed.join(', ')}\n`)
-process.exit(failed.length === 0 ? 0 : 1)
+process.exitCode = failed.length === 0 ? 0 : 1

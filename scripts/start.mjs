@@ -3,6 +3,5 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { prepare, root } from './prepare.mjs'
 
-process.chdir(root)
-prepare()
+await prepare()
 await import(pathToFileURL(join(root, 'dist', 'src', 'main.js')).href)

@@ -1,13 +1,16 @@
-// Runs a TypeScript program of the project (`src/cli`, `bench`) with its arguments,
-// after bringing the clone up to date.
-import { spawnSync } from 'node:child_process'
+// Runs a program of the project (`src/cli`, `bench`) with its arguments, after bringing the
+// clone up to date: what is compiled runs in this process, the rest through tsx.
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { prepare, root } from './prepare.mjs'
+import { programOf, runHere } from './programs.mjs'
 
-prepare()
-const tsx = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs')
-const [program, ...args] = process.argv.slice(2)
-const result = spawnSync(process.execPath, [tsx, join(root, program), ...args], {
-  stdio: 'inherit',
-})
-process.exit(result.status ?? 1)
+const [program = '', ...args] = process.argv.slice(2)
+await prepare()
+if (program.startsWith('src/')) {
+  const compiled = join(root, 'dist', program.replace(/\.ts$/, '.js'))
+  process.argv = [process.execPath, compiled, ...args]
+  await import(pathToFileURL(compiled).href)
+} else {
+  process.exitCode = await runHere(root, [...programOf(root, 'tsx'), join(root, program), ...args])
+}
