@@ -1,3 +1,5 @@
+import type { LeapPolicy } from '../calendar/anniversary.ts'
+import { leapPolicies } from '../calendar/anniversary.ts'
 import type { Clock } from '../calendar/clock.ts'
 import type { EntryContent } from './entry.ts'
 
@@ -11,9 +13,8 @@ export interface EntryDraft extends EntryContent<string> {
 export const ruleKinds = ['anniversary'] as const
 export type RuleKind = (typeof ruleKinds)[number]
 
-export const leapPolicies = ['previous', 'next', 'skip'] as const
-/** What an anniversary does in a year that lacks its day. */
-export type LeapPolicy = (typeof leapPolicies)[number]
+export { leapPolicies }
+export type { LeapPolicy }
 
 /** A bulletin rule as read from its file; entries are named by key. */
 export interface RuleDraft {
