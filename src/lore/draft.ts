@@ -6,7 +6,10 @@ import type { EntryContent } from './entry.ts'
 /** An entry as read from its file: relations name their targets by key. */
 export interface EntryDraft extends EntryContent<string> {
   readonly key: string
-  /** SHA-256 of the file's bytes, hexadecimal: the same hash means nothing to do. */
+  /**
+   * SHA-256 of all that the draft says, hexadecimal: the same hash means nothing to do. Names are
+   * in it by what they stand for, so an entry changes when the one it names moves.
+   */
   readonly hash: string
 }
 

@@ -1,0 +1,56 @@
+import type { ContentFault } from '../lore/draft.ts'
+import { nearestNames } from '../lore/nearestNames.ts'
+import { readBytes, type FolderItem } from './campaignFolder.ts'
+import { imageFormat, signatureBytes } from './imageFormat.ts'
+
+/** What is wrong with an image, and what to do about it. */
+export type ImageFault = Pick<ContentFault, 'message' | 'fix'>
+
+/** Discord takes attachments of 10 MiB from everybody; the post itself needs some of it. In bytes. */
+const largestImage = 9 * 1024 * 1024
+
+/** Looks at each of the named images; gives the faults by the image's name. */
+export async function checkImages(
+  folder: string,
+  items: readonly FolderItem[],
+  images: Iterable<string>,
+): Promise<ReadonlyMap<string, ImageFault>> {
+  const known = new Map(items.map((item) => [item.path.normalize('NFC'), item]))
+  const faults = new Map<string, ImageFault>()
+  for (const image of new Set(images)) {
+    const fault = await checkImage(folder, image, known)
+    if (fault !== null) faults.set(image, fault)
+  }
+  return faults
+}
+
+async function checkImage(
+  folder: string,
+  image: string,
+  known: ReadonlyMap<string, FolderItem>,
+): Promise<ImageFault | null> {
+  const item = known.get(image)
+  if (item === undefined) {
+    const [nearest] = nearestNames(image, known.keys(), 1)
+    const fix =
+      nearest === undefined ? 'Put it there, or remove the field.' : `Did you mean "${nearest}"?`
+    return { message: `there is no image "${image}" in the campaign's folder`, fix }
+  }
+  if (item.kind !== 'file') {
+    return {
+      message: `"${image}" is a link or device, not a file`,
+      fix: 'Put the file itself here.',
+    }
+  }
+  const file = await readBytes(folder, item.path, signatureBytes).catch(() => null)
+  if (file === null)
+    return { message: `"${image}" cannot be opened`, fix: 'Check who may read it.' }
+  if (file.size > largestImage) {
+    return {
+      message: `"${image}" is larger than 9 MiB`,
+      fix: 'Save it smaller: Discord refuses more.',
+    }
+  }
+  if (imageFormat(file.bytes) !== null) return null
+  return { message: `"${image}" is no PNG, JPEG, GIF or WebP`, fix: 'Save it as one of these.' }
+}

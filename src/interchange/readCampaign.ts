@@ -1,0 +1,119 @@
+import { basename, resolve } from 'node:path'
+import { dayNumber } from '../calendar/day.ts'
+import type { CampaignDraft, ContentFault } from '../lore/draft.ts'
+import { readCampaignFile, type CampaignFile } from './campaignFile.ts'
+import { listFolder, type FolderItem } from './campaignFolder.ts'
+import { checkImages } from './campaignImages.ts'
+import { checkCampaign } from './checkCampaign.ts'
+import { readEntryFile, type EntryFile } from './entryFile.ts'
+import { createFileContext, type DateParser, type FileContext } from './fileContext.ts'
+import type { UnreadFile } from './nameTable.ts'
+import { openText } from './openText.ts'
+import { readRuleFile, type RuleFile } from './ruleFile.ts'
+
+/** A campaign that can be stored, or all that is wrong with it. */
+export type CampaignReading =
+  | { readonly ok: true; readonly draft: CampaignDraft }
+  | { readonly ok: false; readonly faults: readonly ContentFault[] }
+
+export interface ReadOptions {
+  /** What stands before a file's path in faults; the folder's name if not given. */
+  readonly shownAs?: string
+  /** Called as entries and rules are read. */
+  readonly progress?: (done: number, total: number) => void
+}
+
+/** Files read at a time. */
+const batch = 64
+
+/**
+ * Reads a campaign's folder: its settings, entries and bulletin rules, checked one by one and
+ * against each other. Gives every fault at once, in the order of files and lines. Throws only when
+ * the folder can't be listed.
+ */
+export async function readCampaign(
+  folder: string,
+  { shownAs, progress = () => {} }: ReadOptions = {},
+): Promise<CampaignReading> {
+  const slug = basename(resolve(folder))
+  const shown = (path: string): string => `${shownAs ?? slug}/${path}`
+  const items = await listFolder(folder)
+  const contexts: FileContext[] = []
+  const campaign = await readSettings(folder, slug, items, shown, contexts)
+
+  const entries: EntryFile[] = []
+  const rules: RuleFile[] = []
+  const unread: UnreadFile[] = []
+  const texts = items.filter(isText)
+  for (let done = 0; done < texts.length; done += batch) {
+    const some = texts.slice(done, done + batch)
+    const parseDate = campaign?.parseDate ?? anyDate
+    const opened = await Promise.all(
+      some.map(async (item) => openText(folder, item, shown(item.path), parseDate)),
+    )
+    for (const [index, context] of opened.entries()) {
+      contexts.push(context)
+      const key = (some[index]?.path ?? '').slice(0, -'.md'.length).normalize('NFC')
+      if (key.length > longestKey) context.fault(0, 'a path too long', 'Use shorter names.')
+      const read = context.faults.length > 0 ? null : readFile(key, context)
+      if (read === null) unread.push({ key, context })
+      else if ('rule' in read) rules.push(read)
+      else entries.push(read)
+    }
+    progress(Math.min(done + batch, texts.length), texts.length)
+  }
+
+  const images = entries.flatMap(({ content }) => content.image?.file ?? [])
+  const imageFaults = await checkImages(folder, items, images)
+  const imageFault = (file: string) => imageFaults.get(file) ?? null
+  const checked = checkCampaign({ entries, rules, unread, imageFault })
+  const faults = contexts.flatMap((context) => context.faults).sort(byPlace)
+  if (faults.length > 0 || campaign === null) return { ok: false, faults }
+  return { ok: true, draft: { settings: campaign.settings, ...checked } }
+}
+
+const longestKey = 200
+
+const readFile = (key: string, context: FileContext): EntryFile | RuleFile | null =>
+  key.startsWith('bulletins/') ? readRuleFile(key, context) : readEntryFile(key, context)
+
+const notEntries = /(?:^|\/)(?:readme|notice)\.md$/i
+
+const isText = ({ path }: FolderItem): boolean => /\.md$/i.test(path) && !notEntries.test(path)
+
+async function readSettings(
+  folder: string,
+  slug: string,
+  items: readonly FolderItem[],
+  shown: (path: string) => string,
+  contexts: FileContext[],
+): Promise<CampaignFile | null> {
+  const path = 'campaign.yaml'
+  const item = items.find((one) => one.path === path)
+  if (item === undefined) {
+    const context = createFileContext(shown(path), '', anyDate)
+    const fix = 'Write it with name, summary, calendar, date-format and clock.'
+    context.fault(0, 'no campaign.yaml in the folder', fix)
+    contexts.push(context)
+    return null
+  }
+  const context = await openText(folder, item, shown(path), anyDate)
+  contexts.push(context)
+  return context.faults.length > 0 ? null : readCampaignFile(slug, context)
+}
+
+/** Stands in where the campaign's own calendar can't be read, lest every date be a fault as well. */
+const anyDate: DateParser = () => ({
+  ok: true,
+  date: {
+    earliest: dayNumber(0),
+    latest: dayNumber(0),
+    precision: 'day',
+    approximate: false,
+    uncertain: false,
+    notation: '1970-01-01',
+  },
+})
+
+const byPlace = (a: ContentFault, b: ContentFault): number =>
+  a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1
