@@ -147,7 +147,7 @@ export interface Delivery {
   readonly firstClaimedAt: Temporal.Instant | null
   readonly message: MessageId | null
   readonly sentAt: Temporal.Instant | null
-  /** What was printed, for the archive; null until it is sent, or when that is not known. */
+  /** What was printed, for the archive; null until it is sent. */
   readonly content: BulletinContent | null
   /** Why it is missed, blocked or waiting. */
   readonly reason: string | null
@@ -184,8 +184,7 @@ export type DeliveryOutcome =
       readonly kind: 'sent'
       readonly message: MessageId | null
       readonly at: Temporal.Instant
-      /** Null when it was found in its channel and could not be made again. */
-      readonly content: BulletinContent | null
+      readonly content: BulletinContent
     }
   | { readonly kind: 'retry'; readonly at: Temporal.Instant; readonly reason: string }
   | { readonly kind: 'missed' | 'blocked'; readonly reason: string }

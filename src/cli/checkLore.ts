@@ -1,0 +1,95 @@
+import { access, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { readCampaign } from '../interchange/readCampaign.ts'
+import type { ContentFault } from '../lore/draft.ts'
+import { progressBar, type ProgressStream } from './progressBar.ts'
+
+/** Where a program of the command line stands and what it writes to. */
+export interface Terminal {
+  /** The current folder. */
+  readonly folder: string
+  readonly out: ProgressStream
+  readonly err: ProgressStream
+}
+
+const help = `Checks written lore and tells every fault with its place and what to do about it.
+
+  npm run lore:check                     every campaign below lore/
+  npm run lore:check -- FOLDER…          these campaigns
+
+Ends with 0 when all is well, with 1 when there are faults.
+`
+
+/** Checks the campaigns in the folders named, or every one below `lore/`. Gives the exit code. */
+export async function checkLore(args: readonly string[], terminal: Terminal): Promise<0 | 1> {
+  const { out, err } = terminal
+  if (args.some((arg) => arg === '--help' || arg === '-h')) {
+    out.write(help)
+    return 0
+  }
+  const stray = args.find((arg) => arg.startsWith('-'))
+  if (stray !== undefined) {
+    err.write(`Unknown option ${stray}.\n\n${help}`)
+    return 1
+  }
+  const named = args.map((arg) => arg.replace(/[/\\]+$/, ''))
+  const folders = named.length > 0 ? named : await campaignsBelow(terminal.folder, 'lore')
+  if (folders.length === 0) {
+    err.write('There is no campaign below lore/: make a folder with a campaign.yaml in it.\n')
+    return 1
+  }
+  let code: 0 | 1 = 0
+  for (const folder of folders) if (!(await checkFolder(folder, terminal))) code = 1
+  return code
+}
+
+/** Whether the campaign is without faults. */
+async function checkFolder(folder: string, { folder: here, out, err }: Terminal): Promise<boolean> {
+  const place = join(here, folder)
+  if (!(await exists(place))) {
+    err.write(`There is no folder ${folder}.\n`)
+    return false
+  }
+  const bar = progressBar(err, `Reading ${folder}`)
+  const reading = await readCampaign(place, { shownAs: folder, progress: bar.show })
+  bar.clear()
+  if (reading.ok) {
+    const { entries, rules } = reading.draft
+    const counts = `${count(entries.length, 'entry', 'entries')}, ${count(rules.length, 'bulletin')}`
+    out.write(`${folder}: ${counts}, no faults\n`)
+    return true
+  }
+  const { faults } = reading
+  out.write(faultLines(faults))
+  const files = new Set(faults.map(({ file }) => file)).size
+  out.write(`${folder}: ${count(faults.length, 'fault')} in ${count(files, 'file')}\n`)
+  return false
+}
+
+/** One line for each fault, an empty one after each file. */
+const faultLines = (faults: readonly ContentFault[]): string =>
+  faults
+    .map(({ file, line, column, message, fix }, index) => {
+      const gap = faults[index + 1]?.file === file ? '' : '\n'
+      return `${file}:${line}:${column}  ${message} — ${fix}\n${gap}`
+    })
+    .join('')
+
+const count = (n: number, one: string, many = `${one}s`): string =>
+  `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
+
+const exists = async (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
+
+/** The folders with settings in them, as `lore/maquis-reborn`. */
+async function campaignsBelow(here: string, below: string): Promise<readonly string[]> {
+  if (!(await exists(join(here, below)))) return []
+  const items = await readdir(join(here, below), { withFileTypes: true })
+  return items
+    .filter((item) => item.isDirectory() && !item.name.startsWith('.'))
+    .map((item) => `${below}/${item.name}`)
+    .sort()
+}
