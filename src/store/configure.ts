@@ -1,0 +1,37 @@
+import { UserError } from '../errors.ts'
+import type { GuildId } from '../lore/ids.ts'
+import { recordAudit } from './audit.ts'
+import type { Database } from './database.ts'
+import { changesBetween } from './importSettings.ts'
+import type { Author, CampaignPlace } from './store.ts'
+
+/** Changes where and for whom a guild's campaign is played. Throws a UserError before set-up. */
+export const configure = (
+  { write, newId }: Database,
+  guild: GuildId,
+  change: Partial<CampaignPlace>,
+  by: Author,
+): Promise<void> =>
+  write(async (writer) => {
+    const before = await writer.campaign.findFirst({ where: { playedIn: { id: guild } } })
+    if (before === null) {
+      throw new UserError('No campaign is set up here yet. A GM can do so with /campaign setup.')
+    }
+    const after = {
+      zone: change.zone ?? before.zone,
+      channelId: orBefore(change.channel, before.channelId),
+      logChannelId: orBefore(change.logChannel, before.logChannelId),
+      gmRoleId: orBefore(change.gmRole, before.gmRoleId),
+    }
+    const changes = changesBetween(before, after)
+    if (Object.keys(changes).length === 0) return
+    await writer.campaign.update({
+      where: { id: before.id },
+      data: { ...after, version: before.version + 1 },
+    })
+    await recordAudit({ writer, guild, by, newId }, 'campaign.place', changes)
+  })
+
+// Null is a choice of its own: no channel, no role.
+const orBefore = (chosen: string | null | undefined, before: string | null): string | null =>
+  chosen === undefined ? before : chosen

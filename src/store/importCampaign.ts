@@ -1,0 +1,102 @@
+import type { CampaignDraft } from '../lore/draft.ts'
+import { asId, type CampaignId, type EntryId, type GuildId } from '../lore/ids.ts'
+import { recordAudit } from './audit.ts'
+import type { Database, Writer } from './database.ts'
+import { importEntries } from './importEntries.ts'
+import { importRules, retireRules } from './importRules.ts'
+import { hashOf, importSettings } from './importSettings.ts'
+import type { Author, CampaignPlace, ImportReport } from './store.ts'
+
+/** What each step of an import works on. */
+export interface ImportScope {
+  readonly writer: Writer
+  readonly guild: GuildId
+  readonly campaign: CampaignId
+  /** The campaign's version once the import is done, when it changes anything. */
+  readonly version: number
+  readonly by: Author
+  readonly newId: () => string
+}
+
+/**
+ * Brings a guild's campaign to what a draft says, in one transaction: whoever reads meanwhile sees
+ * all of the old one, and a crash leaves it. What is unchanged is not written.
+ */
+export const importCampaign = (
+  { write, newId }: Database,
+  guild: GuildId,
+  draft: CampaignDraft,
+  place: CampaignPlace,
+  by: Author,
+  progress: (done: number, total: number) => void,
+): Promise<ImportReport> =>
+  write(async (writer) => {
+    const found = await findOrCreate(writer, newId, guild, draft, place, by)
+    const scope: ImportScope = { writer, guild, by, newId, ...found, version: found.version + 1 }
+    await play(scope)
+    const settings = await importSettings(scope, draft.settings)
+    const { ids, report } = await importEntries(scope, draft.entries, progress)
+    const rules = await importRules(scope, draft.rules, ids)
+    const touched = report.created + report.changed + report.archived
+    if (settings || touched > 0) {
+      await writer.campaign.update({
+        where: { id: scope.campaign },
+        data: { version: scope.version },
+      })
+    }
+    if (settings || rules || touched > 0) {
+      await recordAudit(scope, 'lore.imported', {
+        campaign: draft.settings.slug,
+        created: String(report.created),
+        changed: String(report.changed),
+        archived: String(report.archived),
+      })
+    }
+    return report
+  })
+
+async function findOrCreate(
+  writer: Writer,
+  newId: () => string,
+  guild: GuildId,
+  { settings }: CampaignDraft,
+  place: CampaignPlace,
+  by: Author,
+): Promise<{ readonly campaign: CampaignId; readonly version: number }> {
+  const found = await writer.campaign.findUnique({
+    where: { guildId_slug: { guildId: guild, slug: settings.slug } },
+    select: { id: true, version: true },
+  })
+  if (found !== null) return { campaign: asId(found.id), version: found.version }
+  const at = new Date(by.at.epochMilliseconds)
+  const known = await writer.guild.findUnique({ where: { id: guild }, select: { id: true } })
+  if (known === null) await writer.guild.create({ data: { id: guild, createdAt: at } })
+  const { id } = await writer.campaign.create({
+    data: {
+      id: newId(),
+      guildId: guild,
+      ...settings,
+      zone: place.zone,
+      channelId: place.channel,
+      logChannelId: place.logChannel,
+      gmRoleId: place.gmRole,
+      settingsHash: hashOf(settings),
+      version: 0,
+      createdAt: at,
+    },
+    select: { id: true },
+  })
+  return { campaign: asId(id), version: 0 }
+}
+
+// A guild plays one campaign; another's rules rest until it is played again.
+async function play(scope: ImportScope): Promise<void> {
+  const { writer, guild, campaign } = scope
+  const { campaignId } = await writer.guild.findUniqueOrThrow({ where: { id: guild } })
+  if (campaignId === campaign) return
+  if (campaignId !== null) await retireRules(scope, { campaignId })
+  await writer.guild.update({ where: { id: guild }, data: { campaignId: campaign } })
+}
+
+/** Entries' ids by their keys. */
+export type IdsByKey = ReadonlyMap<string, EntryId>
