@@ -1,0 +1,46 @@
+import type { GuildId } from '../lore/ids.ts'
+import { recordAudit } from './audit.ts'
+import type { Database } from './database.ts'
+import { dateOf, deliveryOf, ruleOf } from './deliveryRows.ts'
+import type { BulletinRule as RuleRow } from './generated/client.ts'
+import type { BulletinRule, Bulletins } from './store.ts'
+
+/** A guild's rules and its rows of the ledger. */
+export const createBulletins = ({ reader, write, newId }: Database, guild: GuildId): Bulletins => ({
+  rules: async () => {
+    const rows = await reader.bulletinRule.findMany({
+      where: { guildId: guild, plannedUntil: { not: null } },
+      orderBy: { key: 'asc' },
+    })
+    return rows.flatMap((row) => inForce(row) ?? [])
+  },
+  rule: async (id) => {
+    const row = await reader.bulletinRule.findUnique({ where: { id, guildId: guild } })
+    return row === null ? null : inForce(row)
+  },
+  deliveries: async (limit, states) => {
+    const rows = await reader.delivery.findMany({
+      where: { guildId: guild, ...(states && { state: { in: [...states] } }) },
+      orderBy: [{ dueAt: 'desc' }, { id: 'desc' }],
+      take: limit,
+    })
+    return rows.map(deliveryOf)
+  },
+  delivery: async (id) => {
+    const row = await reader.delivery.findUnique({ where: { id, guildId: guild } })
+    return row === null ? null : deliveryOf(row)
+  },
+  resume: (id, at, by) =>
+    write(async (writer) => {
+      const { count } = await writer.delivery.updateMany({
+        where: { id, guildId: guild, state: { in: ['blocked', 'missed'] } },
+        data: { state: 'due', nextAt: dateOf(at), reason: null },
+      })
+      if (count === 0) return false
+      await recordAudit({ writer, guild, by, newId }, 'bulletin.resumed', { delivery: id })
+      return true
+    }),
+})
+
+const inForce = (row: RuleRow): BulletinRule | null =>
+  row.plannedUntil === null ? null : ruleOf(row, row.plannedUntil)

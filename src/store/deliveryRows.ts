@@ -1,0 +1,56 @@
+import { Temporal } from 'temporal-polyfill'
+import { dayNumber } from '../calendar/day.ts'
+import { asId } from '../lore/ids.ts'
+import { idOrNull } from './campaigns.ts'
+import type { BulletinRule as RuleRow, Delivery as DeliveryRow } from './generated/client.ts'
+import type { BulletinRule, Delivery } from './store.ts'
+
+/** An instant as the client writes it. */
+export const dateOf = (instant: Temporal.Instant): Date => new Date(instant.epochMilliseconds)
+
+/** An instant as the client reads it. */
+export const instantOf = (date: Date): Temporal.Instant =>
+  Temporal.Instant.fromEpochMilliseconds(date.getTime())
+
+/** The same for a nullable column. */
+export const instantOrNull = (date: Date | null): Temporal.Instant | null =>
+  date === null ? null : instantOf(date)
+
+export const deliveryOf = (row: DeliveryRow): Delivery => ({
+  id: asId(row.id),
+  guild: asId(row.guildId),
+  rule: asId(row.ruleId),
+  channel: asId(row.channelId),
+  occurrence: row.occurrence,
+  universeDay: dayNumber(Number(row.universeDay)),
+  dueAt: instantOf(row.dueAt),
+  // Only this folder writes it, from the same list.
+  state: row.state as Delivery['state'],
+  attempts: row.attempts,
+  firstClaimedAt: instantOrNull(row.firstClaimedAt),
+  message: idOrNull(row.messageId),
+  sentAt: instantOrNull(row.sentAt),
+  // The ledger writes it, from a BulletinContent.
+  content: row.content as unknown as Delivery['content'],
+  reason: row.reason,
+})
+
+/** A rule in force, planned until `plannedUntil`. */
+export const ruleOf = (row: RuleRow, plannedUntil: Date): BulletinRule => ({
+  id: asId(row.id),
+  key: row.key,
+  // Only the importer writes kind and leap policy, from a checked draft.
+  kind: row.kind as BulletinRule['kind'],
+  name: row.name,
+  of: asId(row.ofId),
+  outlet: asId(row.outletId),
+  attach: idOrNull(row.attachId),
+  at: row.at,
+  leapPolicy: row.leapPolicy as BulletinRule['leapPolicy'],
+  milestonesOnly: row.milestonesOnly,
+  catchUpDays: row.catchUpDays,
+  headline: row.headline,
+  dateline: row.dateline,
+  body: row.body,
+  plannedUntil: instantOf(plannedUntil),
+})

@@ -1,0 +1,43 @@
+import type { GuildId } from '../lore/ids.ts'
+import { recordAudit } from './audit.ts'
+import { createBriefings } from './briefings.ts'
+import { createBulletins } from './bulletins.ts'
+import type { VersionedCampaign } from './campaigns.ts'
+import { configure } from './configure.ts'
+import type { Database } from './database.ts'
+import { importCampaign } from './importCampaign.ts'
+import { loadEntry } from './loadWorld.ts'
+import type { LoreDoor } from './loreDoor.ts'
+import type { Authoring, GuildStore } from './store.ts'
+
+/** Everything of one guild: its id is bound here, once, and is a part of every query below. */
+export const createGuildStore = (
+  database: Database,
+  guild: GuildId,
+  campaignOf: (guild: GuildId) => Promise<VersionedCampaign | null>,
+  lore: LoreDoor,
+): GuildStore => ({
+  campaign: async () => (await campaignOf(guild))?.campaign ?? null,
+  lore: (viewer, now) => lore(guild, viewer, now),
+  briefings: createBriefings(database, guild),
+  bulletins: createBulletins(database, guild),
+  authoring: createAuthoring(database, guild, campaignOf),
+})
+
+const createAuthoring = (
+  database: Database,
+  guild: GuildId,
+  campaignOf: (guild: GuildId) => Promise<VersionedCampaign | null>,
+): Authoring => ({
+  importCampaign: (draft, place, by, progress = () => {}) =>
+    importCampaign(database, guild, draft, place, by, progress),
+  configure: (change, by) => configure(database, guild, change, by),
+  entry: async (id) => {
+    const current = await campaignOf(guild)
+    return current === null ? null : loadEntry(database.reader, current.campaign.id, id)
+  },
+  audit: (by, action, detail) =>
+    database.write((writer) =>
+      recordAudit({ writer, guild, by, newId: database.newId }, action, detail),
+    ),
+})

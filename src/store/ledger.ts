@@ -1,0 +1,168 @@
+import type { BulletinContent } from '../bulletins/content.ts'
+import { campaignOf } from './campaigns.ts'
+import type { Database } from './database.ts'
+import { dateOf, deliveryOf, ruleOf } from './deliveryRows.ts'
+import { insertRows, type Table } from './insertRows.ts'
+import type {
+  BulletinRule,
+  Campaign,
+  DeliveryOutcome,
+  Delivery,
+  Ledger,
+  PlannedDelivery,
+} from './store.ts'
+
+/** The most values that one query names: what SQLite's driver binds at once. */
+const chunkSize = 500
+
+/**
+ * The due-table across guilds. A row's `nextAt` says when it may be taken: at its due time, at a
+ * retry's time, or when a dead worker's lease ends. Settled rows have none.
+ */
+export const createLedger = (database: Database): Ledger => ({
+  rulesToPlan: (until) => rulesToPlan(database, dateOf(until)),
+  record: (planned, rules, plannedUntil) => record(database, planned, rules, dateOf(plannedUntil)),
+  claim: (claim) => claimRows(database, claim),
+  settle: (id, worker, outcome) =>
+    database.write(async (writer) => {
+      const { count } = await writer.delivery.updateMany({
+        where: { id, worker, state: 'claimed' },
+        data: { worker: null, ...columnsOf(outcome) },
+      })
+      return count === 1
+    }),
+  release: (worker) =>
+    database.write(
+      (writer) => writer.$executeRaw`
+        UPDATE "Delivery" SET "state" = 'due', "worker" = NULL, "nextAt" = "dueAt"
+        WHERE "worker" = ${worker} AND "state" = 'claimed'`,
+    ),
+})
+
+async function rulesToPlan(
+  { reader }: Database,
+  until: Date,
+): Promise<readonly { readonly rule: BulletinRule; readonly campaign: Campaign }[]> {
+  const rows = await reader.bulletinRule.findMany({ where: { plannedUntil: { lt: until } } })
+  if (rows.length === 0) return []
+  const ids = [...new Set(rows.map(({ campaignId }) => campaignId))]
+  const campaigns = new Map<string, Campaign>()
+  for (let from = 0; from < ids.length; from += chunkSize) {
+    const found = await reader.campaign.findMany({
+      where: { id: { in: ids.slice(from, from + chunkSize) } },
+    })
+    for (const row of found) campaigns.set(row.id, campaignOf(row))
+  }
+  return rows.flatMap((row) => {
+    const campaign = campaigns.get(row.campaignId)
+    if (campaign === undefined || row.plannedUntil === null) return []
+    return [{ rule: ruleOf(row, row.plannedUntil), campaign }]
+  })
+}
+
+const deliveryTable: Table = {
+  name: 'Delivery',
+  columns: [
+    'id',
+    'guildId',
+    'ruleId',
+    'channelId',
+    'occurrence',
+    'universeDay',
+    'dueAt',
+    'state',
+    'nextAt',
+    'attempts',
+    'reason',
+  ],
+  existing: 'keep',
+}
+
+const record = (
+  { write, newId }: Database,
+  planned: readonly PlannedDelivery[],
+  rules: readonly string[],
+  plannedUntil: Date,
+): Promise<number> =>
+  write(async (writer) => {
+    const rows = planned.map((one) => {
+      const due = one.dueAt.epochMilliseconds
+      return [
+        newId(),
+        one.guild,
+        one.rule,
+        one.channel,
+        one.occurrence,
+        one.universeDay,
+        due,
+        ...(one.missed === null ? ['due', due] : ['missed', null]),
+        0,
+        one.missed,
+      ]
+    })
+    const added = await insertRows(writer, deliveryTable, rows)
+    for (let from = 0; from < rules.length; from += chunkSize) {
+      // Never backwards: another worker may have planned further, and a rule may have left force.
+      await writer.bulletinRule.updateMany({
+        where: {
+          id: { in: rules.slice(from, from + chunkSize) },
+          plannedUntil: { lt: plannedUntil },
+        },
+        data: { plannedUntil },
+      })
+    }
+    return added
+  })
+
+async function claimRows(
+  { write }: Database,
+  { worker, now, leaseMs, limit }: Parameters<Ledger['claim']>[0],
+): Promise<readonly Delivery[]> {
+  const at = dateOf(now)
+  const leaseEnd = new Date(at.getTime() + leaseMs)
+  return write(async (writer) => {
+    // One statement: whoever runs it second finds nothing left.
+    const taken = await writer.$queryRaw<{ readonly id: string }[]>`
+      UPDATE "Delivery"
+      SET "state" = 'claimed', "worker" = ${worker}, "nextAt" = ${leaseEnd},
+        "attempts" = "attempts" + 1, "firstClaimedAt" = COALESCE("firstClaimedAt", ${at})
+      WHERE "id" IN (
+        SELECT "id" FROM "Delivery" WHERE "nextAt" <= ${at} ORDER BY "nextAt", "id" LIMIT ${limit}
+      )
+      RETURNING "id"`
+    const rows: Delivery[] = []
+    for (let from = 0; from < taken.length; from += chunkSize) {
+      const ids = taken.slice(from, from + chunkSize).map(({ id }) => id)
+      const found = await writer.delivery.findMany({ where: { id: { in: ids } } })
+      rows.push(...found.map(deliveryOf))
+    }
+    return rows.sort(
+      (a, b) => a.dueAt.epochMilliseconds - b.dueAt.epochMilliseconds || (a.id < b.id ? -1 : 1),
+    )
+  })
+}
+
+function columnsOf(outcome: DeliveryOutcome) {
+  switch (outcome.kind) {
+    case 'sent':
+      return {
+        state: 'sent',
+        nextAt: null,
+        messageId: outcome.message,
+        sentAt: dateOf(outcome.at),
+        reason: null,
+        ...(outcome.content !== null && { content: jsonOf(outcome.content) }),
+      }
+    case 'retry':
+      return { state: 'due', nextAt: dateOf(outcome.at), reason: outcome.reason }
+    case 'missed':
+    case 'blocked':
+      return { state: outcome.kind, nextAt: null, reason: outcome.reason }
+  }
+}
+
+// The client's JSON type wants objects of no named type, all the way down.
+const jsonOf = ({ attached, ...content }: BulletinContent) => ({
+  ...content,
+  attached: attached === null ? null : { ...attached },
+})

@@ -1,0 +1,104 @@
+import type { Entry } from '../lore/entry.ts'
+import { asId, type CampaignId, type EntryId } from '../lore/ids.ts'
+import { createWorld, updateWorld, type World } from '../lore/world.ts'
+import { contentOf, type EntryDocument } from './entryDocument.ts'
+import type { Database } from './database.ts'
+
+/** A campaign's lore in memory and the version that it shows. */
+export interface LoadedWorld {
+  readonly world: World
+  readonly version: number
+}
+
+/** Entries in a page: enough to make the query's own cost small, few enough to hold in passing. */
+const pageSize = 500
+
+/**
+ * Reads a campaign's lore, or with `known` only what changed since. Entries come from the documents
+ * of their current revisions, a tenth of the time of putting them together from the part tables.
+ */
+export async function loadWorld(
+  reader: Database['reader'],
+  campaign: CampaignId,
+  known: LoadedWorld | null,
+): Promise<LoadedWorld | null> {
+  let loaded = known
+  // Pages are read one by one: what is written in between is read in another round, so that no
+  // world mixes two versions.
+  for (;;) {
+    const row = await reader.campaign.findUnique({
+      where: { id: campaign },
+      select: { version: true },
+    })
+    if (row === null) return null
+    if (loaded?.version === row.version) return loaded
+    const { changed, archived } = await readChanges(reader, campaign, loaded?.version ?? -1)
+    loaded = {
+      version: row.version,
+      world: loaded === null ? createWorld(changed) : updateWorld(loaded.world, changed, archived),
+    }
+  }
+}
+
+interface CurrentEntryRow {
+  readonly id: string
+  readonly key: string
+  readonly revision: number
+  readonly changedInVersion: number
+  readonly changedAt: Date
+  readonly archivedAt: Date | null
+  readonly document: EntryDocument
+}
+
+async function readChanges(
+  reader: Database['reader'],
+  campaign: CampaignId,
+  since: number,
+): Promise<{ readonly changed: readonly Entry[]; readonly archived: readonly EntryId[] }> {
+  const changed: Entry[] = []
+  const archived: EntryId[] = []
+  let version = since
+  let id = afterEveryId
+  for (;;) {
+    const page = await reader.$queryRaw<CurrentEntryRow[]>`
+      SELECT e."id", e."key", e."revision", e."changedInVersion", e."changedAt", e."archivedAt",
+        r."document"
+      FROM "Entry" e
+      JOIN "Revision" r ON r."entryId" = e."id" AND r."number" = e."revision"
+      WHERE e."campaignId" = ${campaign} AND (e."changedInVersion", e."id") > (${version}, ${id})
+      ORDER BY e."changedInVersion", e."id" LIMIT ${pageSize}`
+    for (const row of page) {
+      if (row.archivedAt === null) changed.push(entryOf(row))
+      else archived.push(asId(row.id))
+      version = row.changedInVersion
+      id = row.id
+    }
+    if (page.length < pageSize) return { changed, archived }
+  }
+}
+
+// Ids are of letters and digits, which sort before it.
+const afterEveryId = '~'
+
+const entryOf = (row: CurrentEntryRow): Entry => ({
+  id: asId(row.id),
+  key: row.key,
+  revision: row.revision,
+  changedAt: row.changedAt.getTime(),
+  ...contentOf(row.document),
+})
+
+/** One entry that is in force; null when the campaign has no such one. */
+export async function loadEntry(
+  reader: Database['reader'],
+  campaign: CampaignId,
+  entry: EntryId,
+): Promise<Entry | null> {
+  const [row] = await reader.$queryRaw<CurrentEntryRow[]>`
+    SELECT e."id", e."key", e."revision", e."changedInVersion", e."changedAt", e."archivedAt",
+      r."document"
+    FROM "Entry" e
+    JOIN "Revision" r ON r."entryId" = e."id" AND r."number" = e."revision"
+    WHERE e."id" = ${entry} AND e."campaignId" = ${campaign} AND e."archivedAt" IS NULL`
+  return row === undefined ? null : entryOf(row)
+}

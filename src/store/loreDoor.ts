@@ -1,0 +1,98 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { DayNumber } from '../calendar/day.ts'
+import { universeDay } from '../calendar/universeDay.ts'
+import type { CampaignId, GuildId } from '../lore/ids.ts'
+import type { KnownWorld } from '../lore/knownWorld.ts'
+import { perceive } from '../lore/perceive.ts'
+import type { Viewer } from '../lore/visibility.ts'
+import { viewerClass } from '../lore/world.ts'
+import type { VersionedCampaign } from './campaigns.ts'
+import type { Database } from './database.ts'
+import { type LoadedWorld, loadWorld } from './loadWorld.ts'
+import { createRecent, type Recent } from './recent.ts'
+import type { Campaign } from './store.ts'
+
+/** How many entries, of all campaigns together, are kept in memory. */
+const keptEntries = 100_000
+
+/** How many readers' views of one campaign are kept: GMs, players, and the roles that matter. */
+const keptViews = 16
+
+/** A world with what was made of it. */
+interface HeldWorld extends LoadedWorld {
+  readonly views: Recent<string, KnownWorld>
+}
+
+/** Reads lore for a viewer: null when the guild plays no campaign. */
+export type LoreDoor = (
+  guild: GuildId,
+  viewer: Viewer,
+  now: Temporal.Instant,
+) => Promise<KnownWorld | null>
+
+/**
+ * The one door to lore. Campaigns stay in memory, and every read first asks whether they are still
+ * true, so an edit by any connection of any process is in the next answer. While nothing changed
+ * a read takes some microseconds.
+ */
+export function createLoreDoor(
+  { reader }: Database,
+  campaignOf: (guild: GuildId) => Promise<VersionedCampaign | null>,
+): LoreDoor {
+  const held = createRecent<CampaignId, HeldWorld>(keptEntries)
+  const loading = new Map<CampaignId, Promise<HeldWorld | null>>()
+  const today = createToday()
+
+  const load = async (campaign: CampaignId): Promise<HeldWorld | null> => {
+    const loaded = await loadWorld(reader, campaign, held.get(campaign) ?? null)
+    if (loaded === null) return null
+    const fresh = { ...loaded, views: createRecent<string, KnownWorld>(keptViews) }
+    held.set(campaign, fresh, Math.max(1, loaded.world.entries.length))
+    return fresh
+  }
+  // Readers who come while a campaign is being read wait for the same reading.
+  const loadOnce = (campaign: CampaignId): Promise<HeldWorld | null> => {
+    const under = loading.get(campaign)
+    if (under !== undefined) return under
+    const started = load(campaign).finally(() => loading.delete(campaign))
+    loading.set(campaign, started)
+    return started
+  }
+
+  return async (guild, viewer, now) => {
+    for (;;) {
+      const current = await campaignOf(guild)
+      if (current === null) return null
+      const { campaign, version } = current
+      const world = held.get(campaign.id)
+      // A reading that was under way may have begun before the change: look again after it.
+      if (world?.version === version) return viewOf(world, viewer, today(campaign, now))
+      await loadOnce(campaign.id)
+    }
+  }
+}
+
+function viewOf(held: HeldWorld, viewer: Viewer, today: DayNumber): KnownWorld {
+  const key = viewerClass(held.world, viewer, today)
+  const known = held.views.get(key)
+  if (known !== undefined) return { ...known, viewer }
+  const seen = perceive(held.world, viewer, today)
+  held.views.set(key, seen, 1)
+  return seen
+}
+
+// Under a mirroring clock the day changes at local midnight, which in every zone of today falls on
+// a full minute; finding it out takes longer than the rest of a read.
+function createToday(): (campaign: Campaign, now: Temporal.Instant) => DayNumber {
+  const kept = new WeakMap<Campaign, { readonly minute: number; readonly day: DayNumber }>()
+  return (campaign, now) => {
+    const { clock, calendar, zone } = campaign
+    if (clock.mode !== 'mirror') return universeDay(clock, calendar, now, zone)
+    const minute = Math.floor(now.epochMilliseconds / 60_000)
+    const known = kept.get(campaign)
+    if (known?.minute === minute) return known.day
+    const day = universeDay(clock, calendar, now, zone)
+    kept.set(campaign, { minute, day })
+    return day
+  }
+}

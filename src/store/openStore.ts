@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { asId } from '../lore/ids.ts'
+import { createCampaignReader } from './campaigns.ts'
+import { createDatabase, type Database } from './database.ts'
+import { createGuildStore } from './guildStore.ts'
+import { createLedger } from './ledger.ts'
+import { createLoreDoor } from './loreDoor.ts'
+import { migrateSqlite } from './migrate.ts'
+import { createNewId, type RandomSource } from './newId.ts'
+import { openSqlite, sqliteAdapter, sqlitePath } from './sqliteFile.ts'
+import type { Store } from './store.ts'
+import { storeErrorOf } from './storeErrors.ts'
+import { sqliteVersions } from './versions.ts'
+
+export interface StoreOptions {
+  /** `DATABASE_URL`: `file:` and a path, from the working directory when relative. */
+  readonly url: string
+  /** Where row ids come from: `crypto.getRandomValues`, or a seeded source in tests. */
+  readonly random: RandomSource
+}
+
+/**
+ * Opens the database, making it or bringing its tables up to date first. Throws a StoreError with
+ * one line for whoever runs the bot when the file is locked, read-only, damaged, full, unreachable
+ * or of a newer version.
+ */
+export async function openStore({ url, random }: StoreOptions): Promise<Store> {
+  const database = await openDatabase(sqlitePath(url), random)
+  const campaignOf = createCampaignReader(database)
+  const lore = createLoreDoor(database, campaignOf)
+  return {
+    guild: (id) => createGuildStore(database, id, campaignOf, lore),
+    guilds: async () => {
+      const rows = await database.reader.guild.findMany({
+        where: { campaignId: { not: null } },
+        orderBy: { id: 'asc' },
+        select: { id: true },
+      })
+      return rows.map(({ id }) => asId(id))
+    },
+    ledger: createLedger(database),
+    close: database.close,
+  }
+}
+
+async function openDatabase(path: string, random: RandomSource): Promise<Database> {
+  try {
+    await migrateSqlite(path, migrationsFolder())
+    const versions = sqliteVersions(openSqlite(path))
+    return createDatabase(sqliteAdapter(path), versions, createNewId(random))
+  } catch (error) {
+    throw storeErrorOf(error, path) ?? error
+  }
+}
+
+// Beside the sources or the compiled program, whichever runs.
+function migrationsFolder(): string {
+  for (let folder = import.meta.dirname; ; folder = dirname(folder)) {
+    const migrations = join(folder, 'prisma', 'migrations')
+    if (existsSync(migrations)) return migrations
+    if (folder === dirname(folder)) throw new Error('prisma/migrations is missing')
+  }
+}
