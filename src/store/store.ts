@@ -1,9 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { BulletinContent } from '../bulletins/content.ts'
+import type { BulletinRule } from '../bulletins/rule.ts'
 import type { Calendar } from '../calendar/calendar.ts'
 import type { Clock } from '../calendar/clock.ts'
 import type { DayNumber } from '../calendar/day.ts'
-import type { CampaignDraft, LeapPolicy, RuleKind } from '../lore/draft.ts'
+import type { CampaignDraft } from '../lore/draft.ts'
 import type { Entry } from '../lore/entry.ts'
 import type {
   BriefingId,
@@ -19,6 +20,8 @@ import type {
 } from '../lore/ids.ts'
 import type { KnownWorld } from '../lore/knownWorld.ts'
 import type { Viewer } from '../lore/visibility.ts'
+
+export type { BulletinRule }
 
 /** Persistence. The only way from the rest of the house to the database. */
 export interface Store {
@@ -104,26 +107,6 @@ export interface CampaignPlace {
 export interface Author {
   readonly user: UserId | null
   readonly at: Temporal.Instant
-}
-
-/** A bulletin rule in force in a guild. */
-export interface BulletinRule {
-  readonly id: RuleId
-  readonly key: string
-  readonly kind: RuleKind
-  readonly name: string
-  readonly of: EntryId
-  readonly outlet: EntryId
-  readonly attach: EntryId | null
-  readonly at: string
-  readonly leapPolicy: LeapPolicy
-  readonly milestonesOnly: boolean
-  readonly catchUpDays: number
-  readonly headline: string
-  readonly dateline: string
-  readonly body: string
-  /** Occurrences due up to and including this instant are in the ledger already. */
-  readonly plannedUntil: Temporal.Instant
 }
 
 export const deliveryStates = ['due', 'claimed', 'sent', 'missed', 'blocked'] as const
