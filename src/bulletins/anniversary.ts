@@ -1,0 +1,76 @@
+import { Temporal } from 'temporal-polyfill'
+import { anniversary, isMilestone } from '../calendar/anniversary.ts'
+import type { DayNumber } from '../calendar/day.ts'
+import type { ImpreciseDate } from '../calendar/impreciseDate.ts'
+import { ordinal } from '../calendar/ordinal.ts'
+import { dueTimeOf } from '../calendar/realTime.ts'
+import { universeDay } from '../calendar/universeDay.ts'
+import type { BulletinKind } from './kind.ts'
+import type { Occurrence } from './occurrence.ts'
+import { namesOf, writeDate, writeDay } from './story.ts'
+
+/** Years without a due time after which none is expected: longer than any leap rule's pause. */
+const longestSilence = 1000
+
+/** The day of an event that has one. "About the 3rd" is no day to keep an anniversary on. */
+const exactDay = (date: ImpreciseDate | null): DayNumber | null =>
+  date?.precision === 'day' && !date.approximate ? date.earliest : null
+
+const obstacles = {
+  manual: "The campaign's clock is set by hand, so nothing falls due by itself.",
+  paused: "The campaign's clock is paused, so nothing falls due.",
+  never: "The campaign's clock never comes to that day.",
+} as const
+
+/** Remembers an incident on its day, in every in-universe year after it. */
+export const anniversaryKind: BulletinKind = {
+  obstacle(schedule, { clock, calendar, zone, subject }) {
+    const event = exactDay(subject)
+    if (event === null)
+      return "The incident's date is not exact to the day, so it has no anniversary."
+    const due = dueTimeOf(clock, calendar, event, schedule.at, zone)
+    return due.kind === 'none' ? obstacles[due.reason] : null
+  },
+
+  *occurrences(schedule, { clock, calendar, zone, subject }, after): Generator<Occurrence> {
+    const event = exactDay(subject)
+    if (event === null) return
+    const eventYear = calendar.fromDay(event).year
+    const today = calendar.fromDay(universeDay(clock, calendar, after, zone))
+    // One year early: a day that the real year lacks is due before the clock comes to it.
+    let n = Math.max(1, today.year - eventYear - 1)
+    for (let silence = 0; silence < longestSilence; silence++, n++) {
+      if (schedule.milestonesOnly && !isMilestone(n)) continue
+      const day = anniversary(event, n, calendar, schedule.leapPolicy)
+      if (day === null) continue
+      const due = dueTimeOf(clock, calendar, day, schedule.at, zone)
+      if (due.kind === 'none') return
+      if (Temporal.Instant.compare(due.at, after) <= 0) continue
+      silence = 0
+      yield {
+        occurrence: String(eventYear + n),
+        universeDay: day,
+        dueAt: due.at,
+        dueRule: due.rule,
+      }
+    }
+  },
+
+  fields(incident, { occurrence, universeDay: today }, { world, style }) {
+    const event = exactDay(incident.date)
+    if (event === null || incident.date === null) return null
+    const years = Number(occurrence) - style.calendar.fromDay(event).year
+    if (!Number.isInteger(years) || years < 1) return null
+    const rank = ordinal(years)
+    return {
+      event: incident.name,
+      ordinal: rank,
+      Ordinal: rank.charAt(0).toUpperCase() + rank.slice(1),
+      years: String(years),
+      place: namesOf(incident, 'took place at', world),
+      parties: namesOf(incident, 'party', world),
+      eventDate: writeDate(incident.date, style),
+      today: writeDay(today, style),
+    }
+  },
+}

@@ -1,0 +1,34 @@
+import type { Calendar } from '../calendar/calendar.ts'
+import type { DayNumber } from '../calendar/day.ts'
+import { formatDay } from '../calendar/dayFormat.ts'
+import { formatDate } from '../calendar/formatDate.ts'
+import type { ImpreciseDate } from '../calendar/impreciseDate.ts'
+import type { KnownEntry, KnownWorld } from '../lore/knownWorld.ts'
+import type { RelationType } from '../lore/relationTypes.ts'
+
+/** How a campaign writes its days. */
+export interface DateStyle {
+  readonly calendar: Calendar
+  readonly dateFormat: string
+}
+
+/** What a bulletin is written from: what its audience knows, and how the campaign writes days. */
+export interface Story {
+  readonly world: KnownWorld
+  readonly style: DateStyle
+}
+
+export const writeDay = (day: DayNumber, { calendar, dateFormat }: DateStyle): string =>
+  formatDay(day, calendar, dateFormat)
+
+export const writeDate = (date: ImpreciseDate, { calendar, dateFormat }: DateStyle): string =>
+  formatDate(date, calendar, dateFormat)
+
+/** The names at the far ends of an entry's ties of one type, as "A, B and C"; "" for none. */
+export function namesOf(entry: KnownEntry, type: RelationType, world: KnownWorld): string {
+  const names = entry.relations
+    .filter((relation) => relation.type === type)
+    .flatMap(({ target }) => world.get(target)?.name ?? [])
+  const last = names.at(-1) ?? ''
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`
+}

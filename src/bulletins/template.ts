@@ -1,0 +1,67 @@
+import type { TemplateFault } from '../calendar/braces.ts'
+import { splitTemplate } from '../calendar/braces.ts'
+import { nearestNames } from '../lore/nearestNames.ts'
+
+/** The fields that a bulletin's headline, dateline and story may have. */
+export const bulletinFields = [
+  'event',
+  'ordinal',
+  'Ordinal',
+  'years',
+  'place',
+  'parties',
+  'eventDate',
+  'today',
+  'outlet',
+] as const
+export type BulletinField = (typeof bulletinFields)[number]
+
+/** What fields stand for, as plain text; one that is absent or "" can't be printed. */
+export type FieldValues = Readonly<Partial<Record<BulletinField, string>>>
+
+const isField = (name: string): name is BulletinField =>
+  bulletinFields.some((field) => field === name)
+
+/** All that is wrong with a template, in the order of the text. */
+export function templateFaults(template: string): readonly TemplateFault[] {
+  const { pieces, faults } = splitTemplate(template)
+  const unknown = pieces
+    .filter((piece) => piece.kind === 'field')
+    .filter(({ field }) => !isField(field))
+    .map(({ field, offset }) => ({
+      offset,
+      message: `there is no field {${field}}`,
+      fix: fixFor(field),
+    }))
+  return [...faults, ...unknown].toSorted((a, b) => a.offset - b.offset)
+}
+
+function fixFor(field: string): string {
+  const [nearest] = nearestNames(field, bulletinFields, 1)
+  return nearest === undefined
+    ? `The fields are ${bulletinFields.map((name) => `{${name}}`).join(', ')}. For braces as such write {{ and }}.`
+    : `Did you mean {${nearest}}?`
+}
+
+/** A template filled in, or the fields that it asks for and that have no value. */
+export type Filled =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'lacking'; readonly fields: readonly string[] }
+
+/** Fills in a template; `write` prepares each value for the text around it. */
+export function fillTemplate(
+  template: string,
+  values: FieldValues,
+  write: (value: string) => string = (value) => value,
+): Filled {
+  const lacking = new Set<string>()
+  const text = splitTemplate(template)
+    .pieces.map((piece) => {
+      if (piece.kind === 'text') return piece.text
+      const value = isField(piece.field) ? values[piece.field] : undefined
+      if (value === undefined || value === '') lacking.add(piece.field)
+      return write(value ?? '')
+    })
+    .join('')
+  return lacking.size === 0 ? { kind: 'text', text } : { kind: 'lacking', fields: [...lacking] }
+}
