@@ -1,0 +1,106 @@
+import type { DayNumber } from '../calendar/day.ts'
+import type { KnownEntry } from '../lore/knownWorld.ts'
+import { plainWords } from '../lore/prose.ts'
+import type { AttachedDocument, BulletinContent } from './content.ts'
+import { bulletinKinds } from './kinds.ts'
+import type { BulletinRule } from './rule.ts'
+import type { Story } from './story.ts'
+import { writeDay } from './story.ts'
+import type { FieldValues } from './template.ts'
+import { fillTemplate } from './template.ts'
+
+/** A bulletin as its audience may read it, or why they may not, in words for the GM. */
+export type Composition =
+  | { readonly kind: 'ready'; readonly content: BulletinContent }
+  | { readonly kind: 'heldBack'; readonly reason: string; readonly fix: string }
+
+/**
+ * Writes one occurrence of a rule from what its audience knows, and from nothing else. What they
+ * may not know holds the whole bulletin back: a story with holes would tell that there is more.
+ */
+export function composeBulletin(
+  rule: BulletinRule,
+  occurrence: { readonly occurrence: string; readonly universeDay: DayNumber },
+  story: Story,
+): Composition {
+  const { world, style } = story
+  const incident = world.get(rule.of)
+  const outlet = world.get(rule.outlet)
+  const document = rule.attach === null ? null : world.get(rule.attach)
+  const hidden = [
+    ...(incident === null ? ['the incident'] : []),
+    ...(outlet === null ? ['the outlet'] : []),
+    ...(rule.attach !== null && document === null ? ['the attached document'] : []),
+  ]
+  if (incident === null || outlet === null || hidden.length > 0) return withheld(hidden)
+
+  const fields = bulletinKinds[rule.kind].fields(incident, occurrence, story)
+  if (fields === null)
+    return {
+      kind: 'heldBack',
+      reason: "The incident's date no longer gives this bulletin a day.",
+      fix: 'Give the incident an exact date before that day, or remove the bulletin.',
+    }
+  const texts = fillTexts(rule, { ...fields, outlet: outlet.name })
+  if (texts.kind === 'lacking') return unanswered(texts.fields)
+  return {
+    kind: 'ready',
+    content: {
+      color: outlet.color,
+      masthead: outlet.masthead === '' ? outlet.name : outlet.masthead,
+      headline: texts.headline,
+      dateline: texts.dateline.toUpperCase(),
+      story: texts.story,
+      stardate: writeDay(occurrence.universeDay, style),
+      attached: document === null ? null : attach(document, story),
+    },
+  }
+}
+
+const withheld = (parts: readonly string[]): Composition => ({
+  kind: 'heldBack',
+  reason: `The channel's readers may not know of ${parts.join(' and ')}.`,
+  fix: "Make it visible to them, or change the bulletin's rule.",
+})
+
+const unanswered = (fields: readonly string[]): Composition => ({
+  kind: 'heldBack',
+  reason: `The bulletin asks for ${fields.map((field) => `{${field}}`).join(' and ')}, of which the channel's readers know nothing.`,
+  fix: 'Tell it in the incident, visibly to them, or take the field out of the bulletin.',
+})
+
+interface Texts {
+  readonly kind: 'texts'
+  readonly headline: string
+  readonly dateline: string
+  readonly story: string
+}
+
+function fillTexts(
+  { headline, dateline, body }: BulletinRule,
+  values: FieldValues,
+): Texts | { readonly kind: 'lacking'; readonly fields: readonly string[] } {
+  const [head, line, story] = [
+    fillTemplate(headline, values),
+    fillTemplate(dateline, values),
+    fillTemplate(plainWords(body), values, escapeMarkdown),
+  ]
+  if (head.kind === 'text' && line.kind === 'text' && story.kind === 'text')
+    return { kind: 'texts', headline: head.text, dateline: line.text, story: story.text }
+  const lacking = [head, line, story].flatMap((one) => (one.kind === 'lacking' ? one.fields : []))
+  return { kind: 'lacking', fields: [...new Set(lacking)] }
+}
+
+/** Names are plain text, and a story is Markdown. */
+const escapeMarkdown = (text: string): string => text.replaceAll(/[\\*_~`|<>[\]]/g, String.raw`\$&`)
+
+/** A document's prose, as far as its readers may see it, with its headings. */
+function attach(document: KnownEntry, { world }: Story): AttachedDocument {
+  const text = world
+    .sections(document)
+    .map((section) =>
+      section.heading === '' ? section.text : `### ${section.heading}\n${section.text}`,
+    )
+    .join('\n\n')
+  return { title: document.name, text }
+}

@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest'
+import { composeBulletin } from '../../src/bulletins/compose.ts'
+import type { BulletinRule } from '../../src/bulletins/rule.ts'
+import type { Entry } from '../../src/lore/entry.ts'
+import { perceive } from '../../src/lore/perceive.ts'
+import { audienceOf, everyone } from '../../src/lore/visibility.ts'
+import { createWorld } from '../../src/lore/world.ts'
+import { entryNamed, guild, idOf, secret, tie } from '../lore/entries.ts'
+import { date, on, ruleWith, style } from './rules.ts'
+
+const sixteenth = { occurrence: '2404', universeDay: on(2404, 2, 22) }
+
+const attack: Partial<Entry> = {
+  kind: 'incident',
+  date: date('238802.22'),
+  relations: [
+    tie('took place at', 'Ohmallera'),
+    tie('party', 'Starfleet'),
+    tie('party', 'Maquis'),
+    tie('party', 'Syndicate', secret),
+  ],
+}
+
+/** The bulletin as a channel reads it, from a campaign with some parts changed. */
+function compose(
+  rule: Partial<BulletinRule>,
+  {
+    changes = {},
+    occurrence = sixteenth,
+  }: {
+    readonly changes?: Readonly<Record<string, Partial<Entry>>>
+    readonly occurrence?: typeof sixteenth
+  } = {},
+) {
+  const entries: Record<string, Partial<Entry>> = {
+    Attack: attack,
+    FNS: { kind: 'outlet', masthead: 'FEDERATION NEWS SERVICE', color: 0x2f6fb4 },
+    Letter: {
+      kind: 'document',
+      sections: [
+        { heading: '', body: 'To [[Someone|my beloved]].', visibility: everyone },
+        { heading: 'The list', body: 'Names.', visibility: secret },
+        { heading: 'After', body: 'Farewell.', visibility: everyone },
+      ],
+    },
+    Ohmallera: { kind: 'place' },
+    Starfleet: {},
+    Maquis: {},
+    Syndicate: {},
+  }
+  const world = createWorld(
+    Object.entries(entries).map(([name, parts]) =>
+      entryNamed(name, { ...parts, ...changes[name] }),
+    ),
+  )
+  const known = perceive(world, audienceOf(guild), occurrence.universeDay)
+  return composeBulletin(ruleWith(rule), occurrence, { world: known, style })
+}
+
+test('a bulletin has masthead, headline, dateline in capitals, story and stardate', () => {
+  expect(
+    compose({
+      headline: '{Ordinal} anniversary of {place}',
+      body: 'On {eventDate}, {years} years before {today}, {parties} met. {outlet} was there.',
+    }),
+  ).toEqual({
+    kind: 'ready',
+    content: {
+      color: 0x2f6fb4,
+      masthead: 'FEDERATION NEWS SERVICE',
+      headline: 'Sixteenth anniversary of Ohmallera',
+      dateline: 'ASTROFORI ONE',
+      story: 'On 238802.22, 16 years before 240402.22, Starfleet and Maquis met. FNS was there.',
+      stardate: '240402.22',
+      attached: null,
+    },
+  })
+})
+
+test('the document printed along is what its readers may see of it', () => {
+  expect(compose({ attach: idOf('Letter') })).toMatchObject({
+    content: { attached: { title: 'Letter', text: 'To my beloved.\n\n### After\nFarewell.' } },
+  })
+})
+
+test('an outlet without a masthead signs with its name', () => {
+  expect(compose({}, { changes: { FNS: { masthead: '' } } })).toMatchObject({
+    content: { masthead: 'FNS' },
+  })
+})
+
+test('a story in Markdown shows names as they are, and links as their words', () => {
+  const changes = { Attack: { ...attack, name: 'The *Gorkon* [affair]', id: idOf('Attack') } }
+  expect(
+    compose({ headline: '{event}', body: '*{event}*, see [[Ohmallera|there]]' }, { changes }),
+  ).toMatchObject({
+    content: {
+      headline: 'The *Gorkon* [affair]',
+      story: String.raw`*The \*Gorkon\* \[affair\]*, see there`,
+    },
+  })
+})
+
+test.each(['Attack', 'FNS', 'Letter'])('%s, hidden from the channel, holds it back', (name) => {
+  const hidden = compose(
+    { attach: idOf('Letter') },
+    { changes: { [name]: { visibility: secret } } },
+  )
+  expect(hidden).toMatchObject({ kind: 'heldBack', fix: expect.any(String) })
+  expect(JSON.stringify(hidden)).not.toContain(name)
+})
+
+test('a place that the channel may not know is not left out of the sentence: all is held back', () => {
+  const changes = { Ohmallera: { visibility: secret } }
+  expect(compose({ body: 'They met at {place}.' }, { changes })).toMatchObject({
+    kind: 'heldBack',
+    reason: expect.stringContaining('{place}'),
+  })
+  expect(compose({ body: 'They met.' }, { changes })).toMatchObject({ kind: 'ready' })
+})
+
+test('an incident whose date was moved after the occurrence, or blurred, holds it back', () => {
+  for (const moved of ['2404-02-22', '2410', '238802.22~'].map(date))
+    expect(compose({}, { changes: { Attack: { ...attack, date: moved } } })).toMatchObject({
+      kind: 'heldBack',
+    })
+})
+
+test('what is hidden leaves no trace in what is posted', () => {
+  const without = { Attack: { ...attack, relations: attack.relations?.slice(0, 3) ?? [] } }
+  const body = '{parties}, {place}'
+  expect(compose({ body, attach: idOf('Letter') })).toEqual(
+    compose({ body, attach: idOf('Letter') }, { changes: without }),
+  )
+})
