@@ -34,7 +34,10 @@ export const createBulletins = ({ reader, write, newId }: Database, guild: Guild
     write(async (writer) => {
       const { count } = await writer.delivery.updateMany({
         where: { id, guildId: guild, state: { in: ['blocked', 'missed'] } },
-        data: { state: 'due', nextAt: dateOf(at), reason: null },
+        data: {
+          ...{ state: 'due', nextAt: dateOf(at), resumedAt: dateOf(at) },
+          ...{ attempts: 0, reason: null },
+        },
       })
       if (count === 0) return false
       await recordAudit({ writer, guild, by, newId }, 'bulletin.resumed', { delivery: id })

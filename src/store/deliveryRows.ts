@@ -27,6 +27,7 @@ export const deliveryOf = (row: DeliveryRow): Delivery => ({
   // Only this folder writes it, from the same list.
   state: row.state as Delivery['state'],
   attempts: row.attempts,
+  resumedAt: instantOrNull(row.resumedAt),
   firstClaimedAt: instantOrNull(row.firstClaimedAt),
   message: idOrNull(row.messageId),
   sentAt: instantOrNull(row.sentAt),

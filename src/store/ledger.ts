@@ -154,12 +154,21 @@ function columnsOf(outcome: DeliveryOutcome) {
         ...(outcome.content !== null && { content: jsonOf(outcome.content) }),
       }
     case 'retry':
-      return { state: 'due', nextAt: dateOf(outcome.at), reason: outcome.reason }
+      return {
+        ...{ state: 'due', nextAt: dateOf(outcome.at), reason: outcome.reason },
+        ...withoutDoubt(outcome),
+      }
     case 'missed':
     case 'blocked':
-      return { state: outcome.kind, nextAt: null, reason: outcome.reason }
+      return {
+        ...{ state: outcome.kind, nextAt: null, reason: outcome.reason },
+        ...withoutDoubt(outcome),
+      }
   }
 }
+
+const withoutDoubt = ({ unwritten }: { readonly unwritten?: true }) =>
+  unwritten === true ? { firstClaimedAt: null } : {}
 
 // The client's JSON type wants objects of no named type, all the way down.
 const jsonOf = ({ attached, ...content }: BulletinContent) => ({

@@ -126,11 +126,13 @@ export interface Delivery {
   readonly state: DeliveryState
   /** Posts tried so far, this claim's included. */
   readonly attempts: number
-  /** When a worker first took it; a read-back looks at messages since then. */
+  /** When a GM last had it posted in spite of what stopped it; its time to catch up counts anew. */
+  readonly resumedAt: Temporal.Instant | null
+  /** Since when it may be in its channel; a read-back looks at messages since then. */
   readonly firstClaimedAt: Temporal.Instant | null
   readonly message: MessageId | null
   readonly sentAt: Temporal.Instant | null
-  /** What was printed, for the archive; null until it is sent. */
+  /** What was printed, for the archive; null until it is sent, or when that is not known. */
   readonly content: BulletinContent | null
   /** Why it is missed, blocked or waiting. */
   readonly reason: string | null
@@ -145,7 +147,10 @@ export interface Bulletins {
     states?: readonly DeliveryState[],
   ) => Promise<readonly Delivery[]>
   readonly delivery: (id: DeliveryId) => Promise<Delivery | null>
-  /** A blocked or missed row is made due again at `at`. False when it is in no such state. */
+  /**
+   * A blocked or missed row is made due again at `at`, its attempts counted anew. False when it is
+   * in no such state.
+   */
   readonly resume: (id: DeliveryId, at: Temporal.Instant, by: Author) => Promise<boolean>
 }
 
@@ -167,10 +172,26 @@ export type DeliveryOutcome =
       readonly kind: 'sent'
       readonly message: MessageId | null
       readonly at: Temporal.Instant
-      readonly content: BulletinContent
+      /** Null when it was found in its channel and could not be made again. */
+      readonly content: BulletinContent | null
     }
-  | { readonly kind: 'retry'; readonly at: Temporal.Instant; readonly reason: string }
-  | { readonly kind: 'missed' | 'blocked'; readonly reason: string }
+  | {
+      readonly kind: 'retry'
+      readonly at: Temporal.Instant
+      readonly reason: string
+      readonly unwritten?: Unwritten
+    }
+  | {
+      readonly kind: 'missed' | 'blocked'
+      readonly reason: string
+      readonly unwritten?: Unwritten
+    }
+
+/**
+ * Nothing of the row can be in its channel, or a GM is going to look: it forgets when it was first
+ * claimed, so that a later claim posts without reading back.
+ */
+type Unwritten = true
 
 /** The due-table across all guilds: plan → record → claim → post → mark. */
 export interface Ledger {
