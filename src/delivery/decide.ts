@@ -1,0 +1,111 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { BulletinContent } from '../bulletins/content.ts'
+import type { PostOutcome, ReadBack } from '../bulletins/posting.ts'
+import type { MessageId } from '../lore/ids.ts'
+import type { DeliveryOutcome } from '../store/store.ts'
+import { backoffMs } from './backoff.ts'
+
+/** What to do with a claimed row. */
+export type Verdict =
+  | { readonly kind: 'settle'; readonly outcome: DeliveryOutcome; readonly trouble: Trouble | null }
+  /** No further request may be made at all. */
+  | { readonly kind: 'stop'; readonly reason: string }
+
+/** What the GMs are told of a row that will not be posted by itself. */
+export interface Trouble {
+  readonly reason: string
+  readonly fix: string
+  /** Whether the reason tells of what players may not know. */
+  readonly secret: boolean
+}
+
+/** What a decision depends on besides what happened. */
+export interface Moment {
+  readonly now: Temporal.Instant
+  /** Attempts so far, the present one included. */
+  readonly attempts: number
+  /** A number in [0, 1). */
+  readonly random: () => number
+  /** What the post says; null when it cannot be made now. */
+  readonly content: BulletinContent | null
+  /** An earlier claim may have posted it, and nothing has proved that it did not. */
+  readonly doubted: boolean
+}
+
+/** What follows from a post's outcome. */
+export function decidePost(outcome: PostOutcome, moment: Moment): Verdict {
+  switch (outcome.kind) {
+    case 'sent':
+      return sent(outcome.message, moment)
+    case 'rateLimited':
+      return retryIn(outcome.retryAfterMs, 'Discord asks to wait.', moment)
+    case 'failedBefore':
+      return retryIn(backoffMs(moment.attempts, moment.random), outcome.reason, moment)
+    case 'unknown':
+      return decideFailure(outcome.reason, null, moment)
+    case 'refused':
+      return block({ reason: outcome.reason, fix: outcome.fix, secret: false }, moment)
+    case 'dead':
+      return { kind: 'stop', reason: outcome.reason }
+  }
+}
+
+/** What follows from a look through the channel; null when the bulletin may be posted again. */
+export function decideReadBack(readBack: ReadBack, moment: Moment): Verdict | null {
+  switch (readBack.kind) {
+    case 'found':
+      return sent(readBack.message, moment)
+    case 'absent':
+      return null
+    case 'unreadable': {
+      // Resuming it is the GM's word that it is not there.
+      const { reason, fix } = readBack
+      return block({ reason, fix, secret: false }, { doubted: false })
+    }
+    case 'failed':
+      return decideFailure(readBack.reason, readBack.retryAfterMs, moment)
+    case 'dead':
+      return { kind: 'stop', reason: readBack.reason }
+  }
+}
+
+/** After a failure that proves nothing. */
+const decideFailure = (reason: string, waitMs: number | null, moment: Moment): Verdict =>
+  retryIn(waitMs ?? backoffMs(moment.attempts, moment.random), reason, { ...moment, doubted: true })
+
+/** After a failure of our own: a few repeats, for it may pass, then the row makes way for the GM. */
+export function decideFault(moment: Pick<Moment, 'now' | 'attempts' | 'random'>): Verdict {
+  const reason = 'The bot failed to make this bulletin.'
+  const fix = 'Whoever runs the bot finds the details in its log.'
+  return moment.attempts < mostFaults
+    ? retryIn(backoffMs(moment.attempts, moment.random), reason, { ...moment, doubted: true })
+    : block({ reason, fix, secret: false }, { doubted: true })
+}
+const mostFaults = 6
+
+type Doubt = Pick<Moment, 'doubted'>
+
+export const block = (trouble: Trouble, doubt: Doubt): Verdict => {
+  const reason = `${trouble.reason} ${trouble.fix}`
+  return { kind: 'settle', outcome: { kind: 'blocked', reason, ...trace(doubt) }, trouble }
+}
+
+export const miss = (trouble: Trouble, doubt: Doubt): Verdict => ({
+  kind: 'settle',
+  outcome: { kind: 'missed', reason: trouble.reason, ...trace(doubt) },
+  trouble,
+})
+
+const sent = (message: MessageId | null, { now, content }: Moment): Verdict => ({
+  kind: 'settle',
+  outcome: { kind: 'sent', message, at: now, content },
+  trouble: null,
+})
+
+function retryIn(ms: number, reason: string, moment: Doubt & Pick<Moment, 'now'>): Verdict {
+  const at = moment.now.add({ milliseconds: Math.ceil(ms) })
+  return { kind: 'settle', outcome: { kind: 'retry', at, reason, ...trace(moment) }, trouble: null }
+}
+
+const trace = ({ doubted }: Doubt): { readonly unwritten?: true } =>
+  doubted ? {} : { unwritten: true }

@@ -1,0 +1,60 @@
+import type { Notice } from '../bulletins/posting.ts'
+import type { ChannelId, DeliveryId } from '../lore/ids.ts'
+import type { Campaign } from '../store/store.ts'
+import type { Trouble } from './decide.ts'
+
+/** Where the GMs of a campaign are told of trouble, and whether players read there too. */
+type Desk = Pick<Campaign, 'guild' | 'channel' | 'logChannel'>
+
+/**
+ * Tells the GMs that a bulletin waits for them. Its nonce is the row's, so that a worker which
+ * died after telling and before marking does not tell it twice. Where players read, it does not
+ * name the bulletin; a reason that would give a secret away goes to the guild's owner instead.
+ */
+export function troubleNotice(
+  desk: Desk,
+  row: { readonly id: DeliveryId; readonly channel: ChannelId },
+  bulletin: string,
+  { reason, fix, secret }: Trouble,
+): Notice {
+  const address = addressOf(desk, secret)
+  const what = address.open ? 'A bulletin' : `“${bulletin}”`
+  return {
+    ...address.to,
+    text: `📰 ${what} was not posted in <#${row.channel}>. ${reason} ${fix} GMs: see \`/bulletin list\`.`,
+    nonce: `b${row.id}`,
+  }
+}
+
+/** Tells the GMs, in one message, of the occurrences whose time passed while nothing ran. */
+export function missedNotice(
+  desk: Desk,
+  missed: readonly { readonly bulletin: string; readonly occurrence: string }[],
+  secret: boolean,
+  nonce: string,
+): Notice {
+  const address = addressOf(desk, secret)
+  const many = missed.length === 1 ? '1 bulletin was' : `${missed.length} bulletins were`
+  const named = missed.slice(0, mostNamed).map((one) => `• ${one.bulletin} (${one.occurrence})`)
+  const rest = missed.length > mostNamed ? [`• and ${missed.length - mostNamed} more`] : []
+  return {
+    ...address.to,
+    text: [
+      `📰 ${many} missed: nothing ran when they were due, nor within the time to catch up.`,
+      'GMs: see `/bulletin list`, where each can still be posted.',
+      ...(address.open ? [] : ['', ...named, ...rest]),
+    ].join('\n'),
+    nonce,
+  }
+}
+const mostNamed = 15
+
+function addressOf(
+  { guild, channel, logChannel }: Desk,
+  secret: boolean,
+): { readonly to: Pick<Notice, 'guild' | 'channel'>; readonly open: boolean } {
+  if (logChannel !== null) return { to: { guild, channel: logChannel }, open: false }
+  return secret || channel === null
+    ? { to: { guild, channel: null }, open: false }
+    : { to: { guild, channel }, open: true }
+}

@@ -1,0 +1,124 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { DeliveryId } from '../lore/ids.ts'
+import type { Delivery } from '../store/store.ts'
+import { decideFault, type Trouble, type Verdict } from './decide.ts'
+import { deliver } from './deliver.ts'
+import { troubleNotice } from './notices.ts'
+import { oneAtATime } from './oneAtATime.ts'
+import type { DeliveryTools } from './tools.ts'
+
+export interface WorkerOptions {
+  /** Whose claims these are: the same after a restart, another for each process that runs. */
+  readonly name: string
+  /** Posts in flight at most. */
+  readonly hands?: number
+  /** Longer than any one row can take: the rows of a worker that died wait as long. */
+  readonly leaseMs?: number
+}
+
+/** Takes rows from the ledger and posts them, several at a time; a slow one holds up no other. */
+export interface Worker {
+  /** Gives back what a process of this name left when it died. */
+  readonly takeOver: () => Promise<void>
+  /** Takes what is due as far as hands are free; they take the rest as they come free. */
+  readonly fill: () => Promise<void>
+  /** Resolves when nothing is in flight. */
+  readonly idle: () => Promise<void>
+  /** Finishes what is in flight and gives back the rest. */
+  readonly close: () => Promise<void>
+}
+
+export function createWorker(
+  tools: DeliveryTools,
+  { name, hands = 20, leaseMs = 120_000 }: WorkerOptions,
+): Worker {
+  const { log } = tools
+  const { ledger } = tools.store
+  const inFlight = new Set<DeliveryId>()
+  const busy = new Set<Promise<void>>()
+  const state = { open: true, more: false }
+
+  const fill = oneAtATime(async () => {
+    while (state.open && inFlight.size < hands) {
+      const limit = hands - inFlight.size
+      const now = tools.now()
+      const rows = await ledger.claim({ worker: name, now, leaseMs, limit })
+      state.more = rows.length === limit
+      // A clock that jumped ends the lease of a row that is still being posted here.
+      if (state.open) rows.filter(({ id }) => !inFlight.has(id)).forEach((row) => take(row, now))
+      if (!state.more) return
+    }
+  })
+
+  function take(row: Delivery, claimedAt: Temporal.Instant): void {
+    inFlight.add(row.id)
+    const task = work(row, claimedAt).finally(() => busy.delete(task))
+    busy.add(task)
+  }
+
+  async function work(row: Delivery, claimedAt: Temporal.Instant): Promise<void> {
+    try {
+      await handle(row, claimedAt)
+    } catch (error) {
+      log.error('A bulletin was not settled', { id: row.id, error })
+    }
+    inFlight.delete(row.id)
+    if (!state.more) return
+    try {
+      await fill()
+    } catch (error) {
+      log.error('The ledger cannot be read', { error })
+    }
+  }
+
+  async function handle(row: Delivery, claimedAt: Temporal.Instant): Promise<void> {
+    const verdict = await deliver(row, claimedAt, tools).catch((error: unknown): Verdict => {
+      log.error('A bulletin could not be made', { id: row.id, error })
+      const { now, random } = tools
+      return decideFault({ now: now(), attempts: row.attempts, random })
+    })
+    if (verdict.kind === 'stop') {
+      state.open = false
+      tools.stop(verdict.reason)
+      return
+    }
+    const { outcome, trouble } = verdict
+    if (trouble !== null) await tellTrouble(row, trouble, tools)
+    const settled = await ledger.settle(row.id, name, outcome)
+    log.info('Bulletin', { id: row.id, outcome: outcome.kind, attempts: row.attempts, settled })
+  }
+
+  const idle = async (): Promise<void> => {
+    while (busy.size > 0) await Promise.all(busy)
+  }
+
+  return {
+    takeOver: async () => {
+      const rows = await ledger.release(name)
+      if (rows > 0) log.info('Took over the bulletins of an earlier run', { rows })
+    },
+    fill,
+    idle,
+    close: async () => {
+      state.open = false
+      await fill().catch(() => {}) // waits for a claim that is under way
+      await idle()
+      await ledger.release(name)
+    },
+  }
+}
+
+/** Telling comes before marking: a death in between repeats it, and its nonce makes it once. */
+async function tellTrouble(
+  row: Delivery,
+  trouble: Trouble,
+  { store, poster, log }: DeliveryTools,
+): Promise<void> {
+  const guild = store.guild(row.guild)
+  const campaign = await guild.campaign()
+  const rule = await guild.bulletins.rule(row.rule)
+  if (campaign === null) return
+  const notice = troubleNotice(campaign, row, rule?.name ?? 'A bulletin', trouble)
+  const told = await poster.tell(notice)
+  if (told.kind !== 'sent') log.warn('The GMs could not be told', { id: row.id, outcome: told })
+}
