@@ -1,0 +1,55 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { CommandOption } from '../api/types.ts'
+import { usePageContext } from '../frame/PageContext.ts'
+import { optionsToSend, type CommandDraft } from './draft.ts'
+import { localSuggestions, type Suggestion } from './suggestions.ts'
+
+const debounceMs = 160
+
+/** The lines below an option, and how asking the bot for them goes. */
+export interface Suggestions {
+  readonly lines: readonly Suggestion[]
+  readonly loading: boolean
+  readonly error: string | null
+}
+
+const none: Suggestions = { lines: [], loading: false, error: null }
+
+/** Keeps the lines for the focused option up to date; the bot is asked once typing pauses. */
+export function useSuggestions(
+  channel: string,
+  draft: CommandDraft,
+  option: CommandOption | undefined,
+): Suggestions {
+  const { page, directory } = usePageContext()
+  const [answer, setAnswer] = useState<Suggestions>(none)
+  const filling = option === undefined ? undefined : draft.fillings[option.name]
+  const text = filling?.text ?? ''
+  const asksBot = option?.autocomplete === true && filling?.picked === undefined
+  const sent = option === undefined ? '' : JSON.stringify(optionsToSend(draft, option.name))
+
+  useEffect(() => {
+    if (!asksBot) return undefined
+    let stale = false
+    setAnswer((last) => ({ ...last, loading: true, error: null }))
+    const ask = async () => {
+      const next = await page.client
+        .suggest(channel, draft.entry.command.id, JSON.parse(sent))
+        .then(({ choices, error }) => ({ lines: choices, loading: false, error: error ?? null }))
+        .catch((error: unknown) => ({
+          ...none,
+          error: error instanceof Error ? error.message : String(error),
+        }))
+      if (!stale) setAnswer(next)
+    }
+    const timer = setTimeout(() => void ask(), debounceMs)
+    return () => {
+      stale = true
+      clearTimeout(timer)
+    }
+  }, [asksBot, sent, channel, draft.entry.command.id, page.client])
+
+  if (option === undefined || filling?.picked !== undefined) return none
+  if (option.autocomplete === true) return answer
+  return { ...none, lines: localSuggestions(option, text, directory) }
+}

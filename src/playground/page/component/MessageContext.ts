@@ -1,0 +1,5 @@
+import { createContext } from 'preact'
+import type { Message } from '../api/types.ts'
+
+/** The message whose components are drawn; null inside a modal. */
+export const MessageContext = createContext<Message | null>(null)

@@ -1,0 +1,77 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { usePopup } from './usePopup.ts'
+
+/** One thing that a menu offers. */
+export interface MenuEntry {
+  readonly label: string
+  readonly act: () => void
+  readonly danger?: boolean
+  readonly checked?: boolean
+}
+
+/** A button that opens a list of actions; arrows walk through it. */
+export function Menu({
+  label,
+  entries,
+  children,
+  class: name = '',
+  align = 'start',
+}: {
+  readonly label: string
+  readonly entries: readonly MenuEntry[]
+  readonly children: ComponentChildren
+  readonly class?: string
+  readonly align?: 'start' | 'end'
+}) {
+  const popup = usePopup()
+  const list = useRef<HTMLDivElement | null>(null)
+
+  useEffect(() => {
+    if (popup.open) list.current?.querySelector('button')?.focus()
+  }, [popup.open])
+
+  const walk = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step === undefined) return
+    event.preventDefault()
+    const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
+    const at = buttons.findIndex((button) => button === document.activeElement)
+    buttons[(at + step + buttons.length) % buttons.length]?.focus()
+  }
+
+  return (
+    <div class={`popup-place ${name}`} ref={popup.around}>
+      <button
+        type="button"
+        class="menu-button"
+        aria-haspopup="menu"
+        aria-expanded={popup.open}
+        aria-label={label}
+        title={label}
+        onClick={() => popup.setOpen(!popup.open)}
+      >
+        {children}
+      </button>
+      {popup.open && (
+        <div class={`popup menu ${popup.side} ${align}`} role="menu" ref={list} onKeyDown={walk}>
+          {entries.map((entry) => (
+            <button
+              key={entry.label}
+              type="button"
+              role={entry.checked === undefined ? 'menuitem' : 'menuitemradio'}
+              aria-checked={entry.checked}
+              class={entry.danger === true ? 'danger' : ''}
+              onClick={() => {
+                popup.setOpen(false)
+                entry.act()
+              }}
+            >
+              {entry.label}
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}
