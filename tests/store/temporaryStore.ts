@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openStore } from '../../src/store/openStore.ts'
@@ -9,17 +10,26 @@ import { seededRandom } from './sampleDrafts.ts'
 export interface TemporaryStore {
   readonly store: Store
   readonly path: string
-  readonly folder: string
   /** Another connection to the same database, as another process has one. */
   readonly another: () => Promise<Store>
   readonly remove: () => Promise<void>
 }
 
-let opened = 0
+/** An empty folder, gone after the test. */
+export interface TemporaryFolder {
+  readonly folder: string
+  readonly remove: () => Promise<void>
+}
+
+export async function temporaryFolder(): Promise<TemporaryFolder> {
+  const folder = await mkdtemp(join(tmpdir(), 'gazetteer-store-'))
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
+}
 
 export async function temporaryStore(): Promise<TemporaryStore> {
-  const folder = await mkdtemp(join(tmpdir(), 'gazetteer-store-'))
-  const path = join(folder, 'data', 'gazetteer.db')
+  const { folder, remove } = await temporaryFolder()
+  const path = join(folder, 'gazetteer.db')
+  await copyFile(await (template ??= emptyDatabase()), path)
   const stores: Store[] = []
   const another = async (): Promise<Store> => {
     const store = await openStore({ url: `file:${path}`, random: seededRandom(++opened) })
@@ -29,11 +39,26 @@ export async function temporaryStore(): Promise<TemporaryStore> {
   return {
     store: await another(),
     path,
-    folder,
     another,
     remove: async () => {
       for (const store of stores) await store.close()
-      await rm(folder, { recursive: true, force: true })
+      await remove()
     },
   }
+}
+
+let opened = 0
+
+// Made once and copied: bringing tables up takes longer than most tests.
+let template: Promise<string> | null = null
+
+async function emptyDatabase(): Promise<string> {
+  const { folder } = await temporaryFolder()
+  process.once('exit', () => {
+    rmSync(folder, { recursive: true, force: true })
+  })
+  const path = join(folder, 'empty.db')
+  const store = await openStore({ url: `file:${path}`, random: seededRandom(0) })
+  await store.close()
+  return path
 }

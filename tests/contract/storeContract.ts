@@ -1,0 +1,21 @@
+import { briefingsContract } from './briefingsContract.ts'
+import { importContract } from './importContract.ts'
+import { ledgerContract } from './ledgerContract.ts'
+import { loreContract } from './loreContract.ts'
+import type { Store } from '../../src/store/store.ts'
+
+/** An empty database of its own, gone after the test. */
+export interface TestStore {
+  readonly store: Store
+  /** Another connection to the same database, as another process has one. */
+  readonly another: () => Promise<Store>
+  readonly remove: () => Promise<void>
+}
+
+/** What every database must do: run it against each. */
+export function storeContract(openTestStore: () => Promise<TestStore>): void {
+  importContract(openTestStore)
+  loreContract(openTestStore)
+  ledgerContract(openTestStore)
+  briefingsContract(openTestStore)
+}
