@@ -35,8 +35,11 @@ export const createBulletins = ({ reader, write, newId }: Database, guild: Guild
       const { count } = await writer.delivery.updateMany({
         where: { id, guildId: guild, state: { in: ['blocked', 'missed'] } },
         data: {
-          ...{ state: 'due', nextAt: dateOf(at), resumedAt: dateOf(at) },
-          ...{ attempts: 0, reason: null },
+          state: 'due',
+          nextAt: dateOf(at),
+          resumedAt: dateOf(at),
+          attempts: 0,
+          reason: null,
         },
       })
       if (count === 0) return false

@@ -155,13 +155,17 @@ function columnsOf(outcome: DeliveryOutcome) {
       }
     case 'retry':
       return {
-        ...{ state: 'due', nextAt: dateOf(outcome.at), reason: outcome.reason },
+        state: 'due',
+        nextAt: dateOf(outcome.at),
+        reason: outcome.reason,
         ...withoutDoubt(outcome),
       }
     case 'missed':
     case 'blocked':
       return {
-        ...{ state: outcome.kind, nextAt: null, reason: outcome.reason },
+        state: outcome.kind,
+        nextAt: null,
+        reason: outcome.reason,
         ...withoutDoubt(outcome),
       }
   }
