@@ -1,0 +1,71 @@
+import { createTask, type ScheduledTask } from 'node-cron'
+import { oneAtATime } from './oneAtATime.ts'
+import { planDue } from './planDue.ts'
+import type { DeliveryTools } from './tools.ts'
+import { createWorker, type WorkerOptions } from './worker.ts'
+
+export interface DeliveryOptions extends WorkerOptions {
+  /** Seconds between two looks at what is due, from 1 to 60. */
+  readonly tickSeconds: number
+}
+
+/** The posting of bulletins, from their rules to their channels. */
+export interface Delivery {
+  /** Takes over what an earlier run left, looks at what is due, and goes on looking. */
+  readonly start: () => Promise<void>
+  /**
+   * Looks at once: the local Discord's clock moved, or a GM resumed a bulletin. Resolves when what
+   * is due has been taken up; `idle` waits for the posts.
+   */
+  readonly poke: () => Promise<void>
+  /** Resolves when nothing is in flight. */
+  readonly idle: () => Promise<void>
+  /** Looks no more, finishes what is in flight and gives back the rest. */
+  readonly close: () => Promise<void>
+}
+
+/** Makes the whole of delivery; nothing happens before `start`, or a `poke`. */
+export function createDelivery(
+  tools: DeliveryTools,
+  { tickSeconds, ...options }: DeliveryOptions,
+): Delivery {
+  const { log } = tools
+  const worker = createWorker(tools, options)
+  let task: ScheduledTask | null = null
+
+  let open = true
+  const poke = oneAtATime(async () => {
+    if (!open) return
+    await planDue(tools).catch((error: unknown) => {
+      // What is in the ledger already can still be posted.
+      log.error('Bulletins cannot be planned', { error })
+    })
+    await worker.fill()
+  })
+  const tick = (): Promise<void> =>
+    poke().catch((error: unknown) => log.error('The ledger cannot be read', { error }))
+
+  return {
+    start: async () => {
+      await worker.takeOver()
+      // A missed run loses nothing: the next one finds what is due in the ledger.
+      task = createTask(cronExpression(tickSeconds), tick, {
+        noOverlap: true,
+        suppressMissedWarning: true,
+      })
+      await task.start()
+      await tick()
+    },
+    poke,
+    idle: worker.idle,
+    close: async () => {
+      await task?.destroy()
+      open = false
+      await poke().catch(() => {}) // waits for a look that is under way
+      await worker.close()
+    },
+  }
+}
+
+const cronExpression = (seconds: number): string =>
+  seconds === 60 ? '0 * * * * *' : `*/${seconds} * * * * *`

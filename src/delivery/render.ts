@@ -1,0 +1,50 @@
+import { Temporal } from 'temporal-polyfill'
+import { composeBulletin } from '../bulletins/compose.ts'
+import { missedReason } from '../bulletins/plan.ts'
+import { audienceOf } from '../lore/visibility.ts'
+import type { Delivery, Store } from '../store/store.ts'
+import type { Trouble } from './decide.ts'
+import type { Render, Rendering } from './tools.ts'
+
+/** A bulletin that comes later than this, in ms, says so. */
+const lateMs = 15 * 60_000
+
+/**
+ * Makes bulletins from the store: always what the channel's audience may know at this moment,
+ * whoever had them posted.
+ */
+export const createRender =
+  (store: Store, now: () => Temporal.Instant): Render =>
+  async (row) => {
+    const guild = store.guild(row.guild)
+    const rule = await guild.bulletins.rule(row.rule)
+    const campaign = await guild.campaign()
+    const at = now()
+    const world = await guild.lore(audienceOf(row.guild), at)
+    if (rule === null || campaign === null || world === null) return heldBack(gone)
+    const missed = missedReason(rule, countedFrom(row), at)
+    if (missed !== null) {
+      const fix = 'It can still be resumed.'
+      // What stopped it may be lore that players do not know.
+      return { kind: 'expired', trouble: { reason: missed, fix, secret: true } }
+    }
+    const made = composeBulletin(rule, row, { world, style: campaign })
+    return made.kind === 'ready'
+      ? { kind: 'ready', content: made.content, lateSince: lateSince(row, at) }
+      : heldBack({ reason: made.reason, fix: made.fix, secret: true })
+  }
+
+/** A GM who resumed a row asked for it in spite of its age. */
+const countedFrom = ({ dueAt, resumedAt }: Delivery): Temporal.Instant =>
+  resumedAt !== null && Temporal.Instant.compare(resumedAt, dueAt) > 0 ? resumedAt : dueAt
+
+const lateSince = ({ dueAt }: Delivery, at: Temporal.Instant): Temporal.Instant | null =>
+  at.epochMilliseconds - dueAt.epochMilliseconds > lateMs ? dueAt : null
+
+const heldBack = (trouble: Trouble): Rendering => ({ kind: 'heldBack', trouble })
+
+const gone: Trouble = {
+  reason: 'Its rule is no longer in force.',
+  fix: 'Bring the rule back, then resume the bulletin.',
+  secret: true,
+}
