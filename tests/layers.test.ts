@@ -11,6 +11,7 @@ const layers = [
   ['store', 'interchange', 'pictures', 'locale'],
   ['discord', 'delivery'],
   ['commands'],
+  ['wiring'],
 ] as const
 const rooms = layers.flat()
 const pure = ['calendar', 'lore', 'bulletins', 'briefings'] as const

@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { UserError } from '../errors.ts'
+import { readCampaign } from '../interchange/readCampaign.ts'
+import type { CampaignDraft } from '../lore/draft.ts'
+
+/** The campaigns in a folder: each is a folder with a `campaign.yaml`. */
+export interface CampaignLibrary {
+  readonly slugs: () => Promise<readonly string[]>
+  /** Throws a UserError that counts the faults and names the first. */
+  readonly read: (slug: string) => Promise<CampaignDraft>
+}
+
+export const createCampaignLibrary = (folder: string): CampaignLibrary => ({
+  slugs: async () => {
+    if (!existsSync(folder)) return []
+    const names = await readdir(folder, { withFileTypes: true })
+    return names
+      .filter((one) => one.isDirectory() && existsSync(join(folder, one.name, 'campaign.yaml')))
+      .map(({ name }) => name)
+      .sort()
+  },
+  read: async (slug) => {
+    const reading = await readCampaign(join(folder, slug))
+    if (reading.ok) return reading.draft
+    const [first] = reading.faults
+    const where =
+      first === undefined ? '' : ` ${first.file}:${first.line}: ${first.message}. ${first.fix}`
+    throw new UserError(
+      `The campaign “${slug}” has ${reading.faults.length} faults and nothing was changed. \`npm run lore:check\` lists them.${where}`,
+    )
+  },
+})

@@ -1,0 +1,33 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { CampaignLibrary } from './campaignLibrary.ts'
+import { UserError } from '../errors.ts'
+import type { Log } from '../log.ts'
+import type { Store } from '../store/store.ts'
+
+/**
+ * Brings every guild's campaign to what its files say now. One that has faults, or is no longer
+ * offered, stays as it was.
+ */
+export async function syncLore(
+  store: Store,
+  library: CampaignLibrary,
+  now: Temporal.Instant,
+  log: Log,
+): Promise<void> {
+  const offered = new Set(await library.slugs())
+  for (const id of await store.guilds()) {
+    const guild = store.guild(id)
+    const campaign = await guild.campaign()
+    if (campaign === null || !offered.has(campaign.slug)) continue
+    try {
+      const draft = await library.read(campaign.slug)
+      const report = await guild.authoring.importCampaign(draft, campaign, { user: null, at: now })
+      if (report.created + report.changed + report.archived > 0) {
+        log.info('lore brought up to date', { guild: id, campaign: campaign.slug, ...report })
+      }
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      log.warn('lore left as it was', { guild: id, reason: error.message })
+    }
+  }
+}
