@@ -35,10 +35,9 @@ type Runs<Data extends CommandData, Context> = Data extends {
   readonly subcommands: ReadonlyArray<infer Action>
 }
   ? {
-      readonly [A in Action & ActionData as A['name']]: (
-        args: ArgumentsOf<A>,
-        ctx: Context,
-      ) => Answer
+      readonly [A in Action as A extends ActionData ? A['name'] : never]: A extends ActionData
+        ? (args: ArgumentsOf<A>, ctx: Context) => Answer
+        : never
     }
   : (args: ArgumentsOf<Data>, ctx: Context) => Answer
 

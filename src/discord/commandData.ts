@@ -50,9 +50,11 @@ export type ArgumentsOf<Action extends ActionData> = Action extends {
   readonly options: ReadonlyArray<infer Option>
 }
   ? {
-      readonly [O in Option & OptionData as O['name']]: O extends { readonly required: true }
-        ? OptionValues[O['kind']]
-        : OptionValues[O['kind']] | null
+      readonly [O in Option as O extends OptionData ? O['name'] : never]: O extends OptionData
+        ? O extends { readonly required: true }
+          ? OptionValues[O['kind']]
+          : OptionValues[O['kind']] | null
+        : never
     }
   : object
 

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { ChannelId, GuildId, UserId } from '../lore/ids.ts'
+import type { ChannelId, GuildId, RoleId, UserId } from '../lore/ids.ts'
 import type { KnownWorld } from '../lore/knownWorld.ts'
 import type { Viewer } from '../lore/visibility.ts'
 import type { Briefings, Bulletins, Campaign } from '../store/store.ts'
@@ -26,6 +26,8 @@ export interface PlayerContext extends BaseContext {
   readonly audience: () => Promise<KnownWorld>
   readonly briefings: Pick<Briefings, 'get' | 'list' | 'acknowledge' | 'acknowledgements'>
   readonly bulletins: Pick<Bulletins, 'delivery' | 'deliveries' | 'rule' | 'rules'>
+  /** How many members hold a role; null when Discord does not say. */
+  readonly roleSize: (role: RoleId) => Promise<number | null>
 }
 
 /** What a GM's command may use besides. */

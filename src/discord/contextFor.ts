@@ -1,6 +1,6 @@
 import type { APIInteraction } from 'discord-api-types/v10'
 import type { Temporal } from 'temporal-polyfill'
-import { asId, type ChannelId, type GuildId } from '../lore/ids.ts'
+import { asId, type ChannelId, type GuildId, type RoleId } from '../lore/ids.ts'
 import { audienceOf } from '../lore/visibility.ts'
 import type { Store } from '../store/store.ts'
 import type { Audience } from './command.ts'
@@ -14,6 +14,8 @@ export interface ContextSources {
   readonly now: () => Temporal.Instant
   readonly roleNames: RoleNames
   readonly commandId: (guild: GuildId, name: string) => string | null
+  /** How many members hold a role; null when Discord does not say. */
+  readonly roleSize: (guild: GuildId, role: RoleId) => Promise<number | null>
   readonly gmTools: (guild: GuildId) => GmTools
 }
 
@@ -73,6 +75,7 @@ export async function contextFor(
     },
     briefings: store.briefings,
     bulletins: store.bulletins,
+    roleSize: (role) => sources.roleSize(guild, role),
   }
   if (audience === 'player') return { kind: 'ready', context: player }
   const context: GmContext = { ...player, gm: sources.gmTools(guild) }

@@ -18,6 +18,8 @@ export interface GmTools {
    * already: somebody posted it, or the clock did.
    */
   readonly publish: (planned: PlannedDelivery) => Promise<boolean>
+  /** Has whatever is due posted now rather than at the next tick. */
+  readonly deliver: () => Promise<void>
 }
 
 /** The guild's channels, as the bot may use them. */
@@ -32,15 +34,8 @@ export interface ChannelTools {
       readonly role: RoleId | null
     },
   ) => Promise<MessageId>
-  readonly edit: (
-    channel: ChannelId,
-    message: MessageId,
-    components: readonly Component[],
-  ) => Promise<void>
   /** What the bot lacks in a channel, by Discord's names of the permissions. */
   readonly missing: (channel: ChannelId) => ChannelAccess
-  /** How many members hold a role; null when Discord does not say. */
-  readonly roleSize: (role: RoleId) => Promise<number | null>
 }
 
 export type ChannelAccess =

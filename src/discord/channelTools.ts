@@ -1,0 +1,63 @@
+import { DiscordAPIError } from '@discordjs/rest'
+import { MessageFlags, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10'
+import type { Client } from 'discord.js'
+import { UserError } from '../errors.ts'
+import { asId, type ChannelId, type GuildId, type MessageId } from '../lore/ids.ts'
+import { assertMessageBudget } from './budget.ts'
+import type { ChannelAccess, ChannelTools } from './gmTools.ts'
+import { missingPermissions } from './permissions.ts'
+
+/** The channels of one guild, through the connected client. */
+export const createChannelTools = (client: Client<true>, guild: GuildId): ChannelTools => ({
+  send: async (channel, { components, nonce, role }) => {
+    assertMessageBudget(components)
+    const body = {
+      components,
+      flags: MessageFlags.IsComponentsV2,
+      nonce,
+      enforce_nonce: true,
+      allowed_mentions: { parse: [], roles: role === null ? [] : [role] },
+    }
+    const sent = await client.rest
+      .post(Routes.channelMessages(channel), { body })
+      .catch((error: unknown) => {
+        throw refusalOf(error, channel) ?? error
+      })
+    return messageIn(sent, channel)
+  },
+  missing: (channel) => access(client, guild, channel),
+})
+
+/** Discord's answer to a post, which must be in the channel that was meant. */
+function messageIn(sent: unknown, channel: ChannelId): MessageId {
+  // https://discord.com/developers/docs/resources/message#create-message answers with the message.
+  const { id, channel_id: where } = sent as { readonly id: string; readonly channel_id: string }
+  if (where !== channel) throw new Error('Discord answered with a message of another channel')
+  return asId<MessageId>(id)
+}
+
+function refusalOf(error: unknown, channel: ChannelId): UserError | null {
+  if (!(error instanceof DiscordAPIError)) return null
+  switch (error.code) {
+    case RESTJSONErrorCodes.UnknownChannel:
+      return new UserError('That channel is gone. Choose another.')
+    case RESTJSONErrorCodes.MissingAccess:
+    case RESTJSONErrorCodes.MissingPermissions:
+      return new UserError(
+        `I may not write in <#${channel}>. Allow me View Channel and Send Messages there; \`/campaign check\` lists what is missing.`,
+      )
+    default:
+      return null
+  }
+}
+
+function access(client: Client<true>, guildId: GuildId, channelId: ChannelId): ChannelAccess {
+  const guild = client.guilds.cache.get(guildId)
+  const channel = guild?.channels.cache.get(channelId)
+  const me = guild?.members.me
+  if (guild === undefined || channel === undefined || me === null || me === undefined) {
+    return { kind: 'gone' }
+  }
+  const missing = missingPermissions(channel.permissionsFor(me).bitfield)
+  return { kind: 'here', lacks: missing.map(({ name }) => name) }
+}

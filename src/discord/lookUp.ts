@@ -1,0 +1,38 @@
+import { UserError } from '../errors.ts'
+import type { EntryKind } from '../lore/entry.ts'
+import { asId, type EntryId } from '../lore/ids.ts'
+import type { KnownEntry, KnownWorld } from '../lore/knownWorld.ts'
+import type { Completion } from './command.ts'
+import { entryCard } from './entryCard.ts'
+import type { Reading } from './entryFacts.ts'
+import { notFound } from './notFound.ts'
+import { message, type Reply } from './reply.ts'
+
+/** The entries that a typed text may mean, as choices; kinds narrow them. */
+export const completionsOf = (
+  lore: KnownWorld,
+  typed: string,
+  kinds?: readonly EntryKind[],
+): readonly Completion[] =>
+  lore
+    .search(typed, kinds === undefined ? {} : { kinds })
+    .map(({ id, name }) => ({ name, value: id }))
+
+/** The card of what was typed or chosen, or what it may have meant. */
+export function openNamed(typed: string, reading: Reading, kinds?: readonly EntryKind[]): Reply {
+  const resolution = reading.lore.resolve(typed, kinds)
+  return resolution.kind === 'found'
+    ? message(...entryCard(resolution.entry, reading, 0))
+    : notFound(typed, resolution)
+}
+
+/** The entry that a custom id or a menu names. Throws a UserError when this reader knows none. */
+export function knownEntry(id: string | undefined, lore: KnownWorld): KnownEntry {
+  const entry = id === undefined ? null : lore.get(asId<EntryId>(id))
+  if (entry === null) {
+    throw new UserError(
+      'That entry is not known. It may have been renamed or removed; try `/lore`.',
+    )
+  }
+  return entry
+}

@@ -1,0 +1,31 @@
+import type { KnownEntry, Resolution } from '../lore/knownWorld.ts'
+import { row, select, text } from './components.ts'
+import { customId } from './customId.ts'
+import { kindNames } from './kinds.ts'
+import { plain } from './loreText.ts'
+import { message, type Reply } from './reply.ts'
+
+/** The answer to a name that is not known: the near ones to choose from, if there are any. */
+export function notFound(
+  typed: string,
+  resolution: Extract<Resolution, { readonly kind: 'unclear' }>,
+): Reply {
+  const { suggestions } = resolution
+  const nothing = text(`Nothing known by the name “${plain(typed.slice(0, 100))}”.`)
+  if (suggestions.length === 0) {
+    return message(
+      nothing,
+      text('-# Type a few letters and choose from the list, or look around with `/lore`.'),
+    )
+  }
+  return message(
+    nothing,
+    row(select(customId('lore.open'), 'Did you mean …?', suggestions.map(choiceOf))),
+  )
+}
+
+const choiceOf = (entry: KnownEntry) => ({
+  label: entry.name,
+  value: entry.id,
+  description: kindNames[entry.kind].one,
+})
