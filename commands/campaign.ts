@@ -1,0 +1,186 @@
+import { isZone } from '../src/calendar/localInstant.ts'
+import { command, type Completion } from '../src/discord/command.ts'
+import { container, text } from '../src/discord/components.ts'
+import type { SetupContext } from '../src/discord/context.ts'
+import type { ChannelAccess } from '../src/discord/gmTools.ts'
+import { plain } from '../src/discord/loreText.ts'
+import { message, type Reply } from '../src/discord/reply.ts'
+import { UserError } from '../src/errors.ts'
+import type { ChannelId, RoleId } from '../src/lore/ids.ts'
+import type { CampaignPlace, ImportReport } from '../src/store/store.ts'
+
+export default command({
+  data: {
+    name: 'campaign',
+    description: 'Set the campaign up here, and see that all is well',
+    subcommands: [
+      {
+        name: 'setup',
+        description: 'Bring a campaign to this server; every option has a sensible default',
+        options: [
+          {
+            name: 'campaign',
+            description: 'Which one; the one that ships otherwise',
+            kind: 'string',
+            autocomplete: true,
+            most: 100,
+          },
+          {
+            name: 'channel',
+            description: 'Where news and briefings go; this channel otherwise',
+            kind: 'channel',
+          },
+          {
+            name: 'zone',
+            description: 'The time zone of your evenings, as Europe/Berlin; UTC otherwise',
+            kind: 'string',
+            autocomplete: true,
+            most: 60,
+          },
+          {
+            name: 'gm-role',
+            description: 'Who is a GM besides those who may manage this server',
+            kind: 'role',
+          },
+        ],
+      },
+      {
+        name: 'check',
+        description: 'What is set up, and what is missing where',
+      },
+    ],
+  },
+  for: 'setup',
+  autocomplete: {
+    campaign: async (typed, { gm }) => matching(await gm.campaigns.slugs(), typed),
+    zone: (typed) => matching(['UTC', ...Intl.supportedValuesOf('timeZone')], typed),
+  },
+  run: { setup: (args, ctx) => setUp(args, ctx), check: (_, ctx) => check(ctx) },
+})
+
+/** Those that begin with what was typed, then those that hold it, as choices. */
+function matching(names: readonly string[], typed: string): readonly Completion[] {
+  const wanted = typed.trim().toLowerCase()
+  const held = names.filter((name) => name.toLowerCase().includes(wanted))
+  const first = held.filter((name) => name.toLowerCase().startsWith(wanted))
+  return [...new Set([...first, ...held])].slice(0, 25).map((name) => ({ name, value: name }))
+}
+
+interface SetupArguments {
+  readonly campaign: string | null
+  readonly channel: ChannelId | null
+  readonly zone: string | null
+  readonly 'gm-role': RoleId | null
+}
+
+async function setUp(args: SetupArguments, ctx: SetupContext): Promise<Reply> {
+  const { gm, campaign: before } = ctx
+  if (args.zone !== null && !isZone(args.zone)) {
+    throw new UserError(
+      `“${plain(args.zone)}” is not a time zone. Choose one from the list, as Europe/London.`,
+    )
+  }
+  const place: CampaignPlace = {
+    zone: args.zone ?? before?.zone ?? 'UTC',
+    channel: args.channel ?? before?.channel ?? ctx.channel,
+    logChannel: before?.logChannel ?? null,
+    gmRole: args['gm-role'] ?? before?.gmRole ?? null,
+  }
+  const draft = await gm.campaigns.read(await chosenSlug(args.campaign, ctx))
+  const author = { user: ctx.user, at: ctx.now }
+  const report = await gm.store.authoring.importCampaign(draft, place, author)
+  if (before !== null) await gm.store.authoring.configure(place, author)
+  const rules = await gm.store.bulletins.rules()
+  return message(
+    container(
+      [
+        text(`## ${plain(draft.settings.name)} is ready`),
+        text(`${placeLines(place).join('\n')}\n${reportLine(report)}`),
+        text(troubleLines(ctx, place).join('\n') || '✔ I have every permission I need there.'),
+        text(
+          [
+            '### What next',
+            '- Players look things up with `/lore`, and `/help` tells them the rest.',
+            '- Brief them with `/briefing send`.',
+            rules.length === 0
+              ? '- There are no bulletins in this campaign yet.'
+              : `- ${rules.length} ${rules.length === 1 ? 'bulletin posts' : 'bulletins post'} by the calendar; see \`/bulletin list\`.`,
+          ].join('\n'),
+        ),
+      ],
+      null,
+    ),
+  )
+}
+
+/** The campaign asked for; else the one that is played already; else the only or first on offer. */
+async function chosenSlug(asked: string | null, { gm, campaign }: SetupContext): Promise<string> {
+  const slugs = await gm.campaigns.slugs()
+  const slug = asked ?? campaign?.slug ?? slugs[0]
+  if (slug === undefined)
+    throw new UserError('This host offers no campaigns: the `lore` folder is empty.')
+  if (!slugs.includes(slug)) {
+    throw new UserError(
+      `There is no campaign “${plain(slug)}”. On offer: ${slugs.map(plain).join(', ')}.`,
+    )
+  }
+  if (campaign !== null && campaign.slug !== slug) {
+    throw new UserError(
+      `This server plays ${plain(campaign.name)} already, and one campaign to a server is all I can do today.`,
+    )
+  }
+  return slug
+}
+
+async function check(ctx: SetupContext): Promise<Reply> {
+  const { campaign, gm } = ctx
+  if (campaign === null) {
+    return message(text('No campaign is set up here yet. `/campaign setup` does it in one step.'))
+  }
+  const rules = await gm.store.bulletins.rules()
+  const blocked = await gm.store.bulletins.deliveries(10, ['blocked'])
+  const trouble = [
+    ...troubleLines(ctx, campaign),
+    ...(blocked.length === 0
+      ? []
+      : [
+          `⚠️ ${blocked.length === 10 ? '10 or more' : blocked.length} bulletins could not be posted: \`/bulletin list\` says why.`,
+        ]),
+  ]
+  return message(
+    container(
+      [
+        text(`## ${plain(campaign.name)}`),
+        text([...placeLines(campaign), `Bulletins by the calendar: ${rules.length}`].join('\n')),
+        text(trouble.join('\n') || '✔ Everything I need is there.'),
+      ],
+      null,
+    ),
+  )
+}
+
+const placeLines = ({ channel, logChannel, zone, gmRole }: CampaignPlace): readonly string[] => [
+  `News and briefings: ${channel === null ? 'nowhere' : `<#${channel}>`}`,
+  `Trouble is reported in: ${logChannel === null ? 'the same channel' : `<#${logChannel}>`}`,
+  `Time zone: ${plain(zone)}`,
+  `GMs: whoever may manage this server${gmRole === null ? '' : `, and <@&${gmRole}>`}`,
+]
+
+const reportLine = ({ created, changed, unchanged, archived }: ImportReport): string =>
+  `Lore: ${created} new, ${changed} changed, ${unchanged} unchanged, ${archived} put away`
+
+/** What is wrong with the channels, each with its fix. */
+function troubleLines({ gm }: SetupContext, place: CampaignPlace): readonly string[] {
+  const channels = [place.channel, place.logChannel].filter((channel) => channel !== null)
+  return channels.flatMap((channel) => troubleIn(channel, gm.channels.missing(channel)))
+}
+
+function troubleIn(channel: ChannelId, access: ChannelAccess): readonly string[] {
+  if (access.kind === 'gone') {
+    return ['⚠️ The channel for news is gone. Choose another with `/campaign setup channel:`.']
+  }
+  return access.lacks.map(
+    (name) =>
+      `⚠️ I lack **${name}** in <#${channel}>. Allow it in the channel’s settings under Permissions.`,
+  )
+}

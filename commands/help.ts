@@ -1,0 +1,116 @@
+import { command } from '../src/discord/command.ts'
+import { container, row, select, text, type Component } from '../src/discord/components.ts'
+import type { BaseContext } from '../src/discord/context.ts'
+import { customId } from '../src/discord/customId.ts'
+import { message, update } from '../src/discord/reply.ts'
+
+interface Topic {
+  readonly name: string
+  readonly label: string
+  readonly gmOnly: boolean
+  readonly lines: readonly string[]
+}
+
+/** `{command}` or `{command subcommand}` becomes a mention that can be clicked. */
+const topics: readonly Topic[] = [
+  {
+    name: 'start',
+    label: 'Getting started',
+    gmOnly: false,
+    lines: [
+      'I know this campaign’s lore: as much of it as your character may know.',
+      '{lore} looks anything up; type a few letters and choose.',
+      '{faction} opens a dossier, {incident} tells what happened and what is said of it.',
+      '{timeline} puts it in order, {date show} tells today’s date, {news} the latest headlines.',
+      'Answers are yours alone. **Share here** shows one to the channel.',
+    ],
+  },
+  {
+    name: 'dates',
+    label: 'Dates',
+    gmOnly: false,
+    lines: [
+      'The campaign has a calendar of its own: {date show} puts it beside the real one.',
+      'Where a date is asked for, write it as you like: `238802.22`, `2391-11`, `2392`, `early 2392`, `the 2370s`.',
+      'History is not always exact, and neither is {timeline}: what may have happened in a time is shown in it.',
+    ],
+  },
+  {
+    name: 'briefings',
+    label: 'Briefings',
+    gmOnly: false,
+    lines: [
+      'A briefing comes from your game master. Press **Acknowledge** when you have read it.',
+      '{incident} reminds you of those that you have not acknowledged.',
+    ],
+  },
+  {
+    name: 'gm',
+    label: 'For game masters',
+    gmOnly: true,
+    lines: [
+      '{campaign setup} brings a campaign here and can be repeated; {campaign check} lists what is missing where.',
+      '{briefing send} shows you a briefing as its readers will see it, and sends it with a button; {briefing status} tells who has read it.',
+      '{bulletin list} shows what the calendar will post, {bulletin preview} the next one in full, {bulletin post} prints it today.',
+      '🔒 marks what players do not see. Nothing that you share or send shows it to them.',
+      'Others can be GMs: name a role in {campaign setup}, and allow it the commands under Server Settings → Integrations.',
+    ],
+  },
+]
+
+export default command({
+  data: {
+    name: 'help',
+    description: 'What Gazetteer can do, and how',
+    options: [
+      {
+        name: 'topic',
+        description: 'What about; leave it out to begin at the beginning',
+        kind: 'string',
+        autocomplete: true,
+        most: 40,
+      },
+    ],
+  },
+  for: 'anyone',
+  autocomplete: {
+    topic: (typed, ctx) =>
+      topicsFor(ctx)
+        .filter(({ label }) => label.toLowerCase().includes(typed.trim().toLowerCase()))
+        .map(({ name, label }) => ({ name: label, value: name })),
+  },
+  run: ({ topic }, ctx) => message(...page(topic, ctx)),
+  components: { 'help.topic': ({ values }, ctx) => update(...page(values[0] ?? null, ctx)) },
+})
+
+const topicsFor = ({ viewer }: BaseContext): readonly Topic[] =>
+  topics.filter(({ gmOnly }) => viewer.gm || !gmOnly)
+
+function page(asked: string | null, ctx: BaseContext): readonly Component[] {
+  const known = topicsFor(ctx)
+  const wanted = asked?.trim().toLowerCase() ?? ''
+  const topic =
+    known.find(({ name, label }) => name === wanted || label.toLowerCase() === wanted) ?? known[0]
+  if (topic === undefined) throw new Error('help has no topics')
+  const before =
+    ctx.campaign === null
+      ? ['⚠️ No campaign is set up here yet. A game master does it in one step: {campaign setup}.']
+      : []
+  const lines = [...before, ...topic.lines].map((line) => `- ${withMentions(line, ctx)}`)
+  return [
+    container([text(`## ${topic.label}\n${lines.join('\n')}`)], null),
+    row(
+      select(
+        customId('help.topic'),
+        'Help with …',
+        known.map(({ name, label }) => ({ label, value: name })),
+      ),
+    ),
+  ]
+}
+
+const withMentions = (line: string, { commandId }: BaseContext): string =>
+  line.replaceAll(/\{([a-z ]+)\}/g, (_, path: string) => {
+    const id = commandId(path.split(' ')[0] ?? '')
+    return id === null ? `\`/${path}\`` : `</${path}:${id}>`
+  })

@@ -1,0 +1,49 @@
+import { compareDates } from '../src/calendar/compareDates.ts'
+import { acknowledge, openBriefings } from '../src/discord/briefingReaders.ts'
+import { command } from '../src/discord/command.ts'
+import type { PlayerContext } from '../src/discord/context.ts'
+import { customId } from '../src/discord/customId.ts'
+import { entryList } from '../src/discord/entryList.ts'
+import { completionsOf, openNamed } from '../src/discord/lookUp.ts'
+import { message, update } from '../src/discord/reply.ts'
+import type { Component } from '../src/discord/components.ts'
+
+const kinds = ['incident'] as const
+
+export default command({
+  data: {
+    name: 'incident',
+    description: 'An incident: when, where, who, and what has been said of it',
+    options: [
+      {
+        name: 'name',
+        description: 'Which incident; leave it out for all of them, newest first',
+        kind: 'string',
+        autocomplete: true,
+        most: 100,
+      },
+    ],
+  },
+  for: 'player',
+  autocomplete: { name: (typed, { lore }) => completionsOf(lore, typed, kinds) },
+  run: async ({ name }, ctx) =>
+    name === null ? message(...(await incidents(0, ctx))) : openNamed(name, ctx, kinds),
+  components: {
+    'incident.page': async ({ parts }, ctx) => update(...(await incidents(Number(parts[0]), ctx))),
+    'briefing.acknowledge': acknowledge,
+  },
+})
+
+/** All known incidents, newest in-universe first; above them what this reader has yet to read. */
+async function incidents(page: number, ctx: PlayerContext): Promise<readonly Component[]> {
+  const { lore, campaign } = ctx
+  const known = lore.entries
+    .filter(({ kind }) => kind === 'incident')
+    .sort((a, b) => {
+      if (a.date === null || b.date === null)
+        return (a.date === null ? 1 : 0) - (b.date === null ? 1 : 0)
+      return compareDates(b.date, a.date)
+    })
+  const list = entryList('Incidents', known, campaign, page, (to) => customId('incident.page', to))
+  return [...(await openBriefings(ctx)), ...list]
+}

@@ -1,0 +1,121 @@
+import { compareDates } from '../src/calendar/compareDates.ts'
+import { formatDay } from '../src/calendar/dayFormat.ts'
+import { command, type Pressed } from '../src/discord/command.ts'
+import {
+  container,
+  row,
+  select,
+  separator,
+  text,
+  type Component,
+} from '../src/discord/components.ts'
+import type { PlayerContext } from '../src/discord/context.ts'
+import { customId } from '../src/discord/customId.ts'
+import { entryCard } from '../src/discord/entryCard.ts'
+import { dateText } from '../src/discord/entryFacts.ts'
+import { choiceOf, entryList } from '../src/discord/entryList.ts'
+import { kindNames } from '../src/discord/kinds.ts'
+import { completionsOf, knownEntry, openNamed } from '../src/discord/lookUp.ts'
+import { plain } from '../src/discord/loreText.ts'
+import { message, publicMessage, update, type Reply } from '../src/discord/reply.ts'
+import { UserError } from '../src/errors.ts'
+import { entryKinds, type EntryKind } from '../src/lore/entry.ts'
+
+export default command({
+  data: {
+    name: 'lore',
+    description: 'Look something up: people, factions, places, ships, incidents, documents',
+    options: [
+      {
+        name: 'entry',
+        description: 'What to look up; leave it out to look around',
+        kind: 'string',
+        autocomplete: true,
+        most: 100,
+      },
+    ],
+  },
+  for: 'player',
+  autocomplete: { entry: (typed, { lore }) => completionsOf(lore, typed) },
+  run: ({ entry }, ctx) => (entry === null ? message(...homePage(ctx)) : openNamed(entry, ctx)),
+  components: {
+    'lore.kind': ({ values, parts }, ctx) =>
+      update(...kindPage(values[0] ?? parts[0], parts[1], ctx)),
+    'lore.open': ({ values, parts }, ctx) =>
+      update(...entryCard(knownEntry(values[0] ?? parts[0], ctx.lore), ctx, 0)),
+    'lore.page': ({ parts }, ctx) =>
+      update(...entryCard(knownEntry(parts[0], ctx.lore), ctx, Number(parts[1]))),
+    'lore.share': share,
+  },
+})
+
+function homePage({ campaign, lore }: PlayerContext): readonly Component[] {
+  const counts = entryKinds
+    .map((kind) => ({ kind, count: lore.entries.filter((entry) => entry.kind === kind).length }))
+    .filter(({ count }) => count > 0)
+  const today = formatDay(lore.today, campaign.calendar, campaign.dateFormat)
+  const countLine = counts.map(({ kind, count }) => {
+    const { sign, one, many } = kindNames[kind]
+    return `${sign} **${count}** ${count === 1 ? one : many}`
+  })
+  const page = container(
+    [
+      text(`# ${plain(campaign.name)}\n${plain(campaign.summary)}\n-# Today is ${today}`),
+      separator(),
+      text(countLine.join('  ·  ') || 'Nothing is written yet.'),
+      ...latest({ campaign, lore }),
+    ],
+    null,
+  )
+  if (counts.length === 0) return [page]
+  const kinds = counts.map(({ kind, count }) => ({
+    label: kindNames[kind].many,
+    value: kind,
+    description: `${count} known`,
+  }))
+  const likely = lore.search('', { limit: 15 }).map(choiceOf)
+  return [
+    page,
+    row(select(customId('lore.kind'), 'Browse by kind …', kinds)),
+    row(select(customId('lore.open'), 'Often asked for …', likely)),
+  ]
+}
+
+/** The newest incidents and documents by their in-universe dates. */
+function latest({ campaign, lore }: Pick<PlayerContext, 'campaign' | 'lore'>) {
+  const lines = lore.entries
+    .filter(({ kind }) => kind === 'incident' || kind === 'document')
+    .flatMap(({ name, date }) => (date === null ? [] : [{ name, date }]))
+    .sort((a, b) => compareDates(b.date, a.date))
+    .slice(0, 4)
+    .map(({ name, date }) => `${dateText(date, campaign)} — ${plain(name)}`)
+  return lines.length === 0 ? [] : [text(`### Latest\n${lines.join('\n')}`)]
+}
+
+function kindPage(
+  name: string | undefined,
+  page: string | undefined,
+  { campaign, lore }: PlayerContext,
+): readonly Component[] {
+  const kind: EntryKind | undefined = entryKinds.find((one) => one === name)
+  if (kind === undefined) throw new UserError('There is no such kind of entry. Try `/lore`.')
+  return entryList(
+    kindNames[kind].many,
+    lore.entries.filter((entry) => entry.kind === kind),
+    campaign,
+    Number(page ?? 0),
+    (to) => customId('lore.kind', kind, to),
+  )
+}
+
+/** Posts the card for everyone: what anybody here may know, not what the sharer knows. */
+async function share({ parts }: Pressed, ctx: PlayerContext): Promise<Reply> {
+  const { id } = knownEntry(parts[0], ctx.lore)
+  const lore = await ctx.audience()
+  const entry = lore.get(id)
+  if (entry === null) {
+    throw new UserError('Not everyone here may know this, so it cannot be shared in the channel.')
+  }
+  const card = entryCard(entry, { campaign: ctx.campaign, lore }, 0, true)
+  return publicMessage(...card, text(`-# Shared by <@${ctx.user}>`))
+}
