@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { localInstant } from '../../src/calendar/localInstant.ts'
 
-const week = 7 * 86_400
+const step = 20 * 86_400
 const first = Temporal.Instant.from('2024-01-01T00:00Z').epochMilliseconds / 1000
 const last = Temporal.Instant.from('2041-01-01T00:00Z').epochMilliseconds / 1000
 
@@ -18,14 +18,14 @@ interface Transition {
   readonly after: number
 }
 
-/** Every transition of a zone. None is known that is undone within a week. */
+/** Every transition of a zone. The shortest known season is Morocco's Ramadan, of 4 weeks. */
 function transitionsOf(zone: string): Transition[] {
   const found: Transition[] = []
   let before = offsetAt(first, zone)
-  for (let seconds = first; seconds < last; seconds += week) {
-    const after = offsetAt(seconds + week, zone)
+  for (let seconds = first; seconds < last; seconds += step) {
+    const after = offsetAt(seconds + step, zone)
     if (after === before) continue
-    let [low, high] = [seconds, seconds + week]
+    let [low, high] = [seconds, seconds + step]
     while (high - low > 1) {
       const middle = Math.floor((low + high) / 2)
       if (offsetAt(middle, zone) === before) low = middle
@@ -73,4 +73,4 @@ test('local times are right at every transition of every zone from 2024 to 2040'
   expect(wrong).toEqual([])
   // A runtime without zone data would pass for lack of questions.
   expect(transitions.length).toBeGreaterThan(4000)
-})
+}, 120_000)
