@@ -64,7 +64,7 @@ export function localSuggestions(
 }
 
 /** The channels of the given types (all but direct messages without), by name. */
-export function channelSuggestions(
+function channelSuggestions(
   directory: Directory,
   types: readonly number[] | undefined,
 ): readonly Suggestion[] {

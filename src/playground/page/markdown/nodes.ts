@@ -42,7 +42,7 @@ function words(node: MarkdownNode): string {
     case 'break':
       return ' '
     case 'list':
-      return node.items.map(plainText).join(', ')
+      return `${node.items.map(plainText).join(', ')} `
     case 'command':
       return `/${node.name}`
     case 'everyone':
@@ -56,13 +56,14 @@ function words(node: MarkdownNode): string {
     case 'channel':
     case 'timestamp':
       return ''
+    case 'heading':
+    case 'subtext':
+    case 'quote':
+      return `${node.children.map(words).join('')} `
     case 'strong':
     case 'emphasis':
     case 'underline':
     case 'strike':
-    case 'quote':
-    case 'subtext':
-    case 'heading':
     case 'link':
       break
   }

@@ -104,9 +104,13 @@ function link(node: Loose): MarkdownNode {
 
 const blocks = new Set(['heading', 'subtext', 'quote', 'list', 'codeBlock'])
 
-/** A block ends its line by itself: the line end after it would leave a gap. */
+/** Blocks begin and end lines by themselves: line ends beside them would leave gaps. */
 function withoutDoubledBreaks(list: readonly MarkdownNode[]): MarkdownNode[] {
-  return list.filter((node, at) => node.kind !== 'break' || !blocks.has(list[at - 1]?.kind ?? ''))
+  const kindAt = (at: number) => list[at]?.kind ?? ''
+  return list.filter((node, at) => {
+    if (node.kind !== 'break' || blocks.has(kindAt(at - 1))) return node.kind !== 'break'
+    return !(kindAt(at + 1) === 'heading' && kindAt(at - 1) === 'break')
+  })
 }
 
 /** Reads Discord's Markdown. Never throws; what is not understood stays text. */
