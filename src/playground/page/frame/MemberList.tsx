@@ -68,12 +68,7 @@ export function MemberList() {
               {offered.length === 0 ? (
                 <span class="member">{face}</span>
               ) : (
-                <Menu
-                  class="member"
-                  label={`${member.name}, ${standing(member)}`}
-                  entries={offered}
-                  align="end"
-                >
+                <Menu class="member" entries={offered} align="end">
                   {face}
                 </Menu>
               )}

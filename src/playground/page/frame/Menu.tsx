@@ -10,15 +10,20 @@ export interface MenuEntry {
   readonly checked?: boolean
 }
 
-/** A button that opens a list of actions; arrows walk through it. */
+/**
+ * A button that opens a list of actions; arrows walk through it. `label` names it where it
+ * shows no words itself; `hint` says what it is for.
+ */
 export function Menu({
   label,
+  hint = label,
   entries,
   children,
   class: name = '',
   align = 'start',
 }: {
-  readonly label: string
+  readonly label?: string
+  readonly hint?: string | undefined
   readonly entries: readonly MenuEntry[]
   readonly children: ComponentChildren
   readonly class?: string
@@ -48,7 +53,7 @@ export function Menu({
         aria-haspopup="menu"
         aria-expanded={popup.open}
         aria-label={label}
-        title={label}
+        title={hint}
         onClick={() => popup.setOpen(!popup.open)}
       >
         {children}

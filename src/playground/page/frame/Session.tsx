@@ -50,9 +50,13 @@ export function Session({
   return (
     <PageContext.Provider value={context}>
       <div class="frame" data-drawer={drawer.open} onKeyDown={drawer.onKeyDown}>
-        <a class="skip" href="#composer">
+        <button
+          type="button"
+          class="skip"
+          onClick={() => document.querySelector<HTMLElement>('#composer textarea')?.focus()}
+        >
           Skip to writing
-        </a>
+        </button>
         <Sidebar close={drawer.close} />
         <ChannelView wanted={wanted} openDrawer={drawer.show} />
         <aside class="side-panel" id="drawer-clock" aria-label="Clock and members">

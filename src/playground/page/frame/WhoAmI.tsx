@@ -19,7 +19,7 @@ export function WhoAmI() {
     <footer class="who-am-i">
       <Menu
         class="act-as"
-        label={`You act as ${me.name}, ${standing(me)}. Act as somebody else`}
+        hint="Act as somebody else"
         entries={people.map((member) => ({
           label: `${member.name} · ${standing(member)}`,
           checked: member.id === me.id,

@@ -1,5 +1,8 @@
-/** The grounds that coloured names stand on, as style/tokens.css has them. */
+/**
+ * What coloured names stand on: of the grounds in style/tokens.css (plain, hovered, addressed
+ * to the reader alone) the one that leaves the least contrast.
+ */
 export const grounds = {
-  dark: { main: '#131920', side: '#0d1218' },
-  light: { main: '#fbfaf7', side: '#f1eee7' },
+  dark: { main: '#1d2630', side: '#1d2630' },
+  light: { main: '#e6efeb', side: '#f1eee7' },
 } as const
