@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import { type Prisma, PrismaClient } from './generated/client.ts'
 import type { NewId } from './newId.ts'
+import { patiently } from './patience.ts'
 import { troubleOf } from './storeErrors.ts'
 import type { Versions } from './versions.ts'
 
@@ -20,9 +20,6 @@ export interface Database {
   readonly close: () => Promise<void>
 }
 
-/** How long a write waits for another process to let go of the database, in ms. */
-const writePatienceMs = 5_000
-
 /** The longest that one transaction may take, in ms: a large import on a slow disk. */
 const transactionMs = 300_000
 
@@ -38,7 +35,7 @@ export function createDatabase(
   })
   let last: Promise<unknown> = Promise.resolve()
   const write = <T>(work: (writer: Writer) => Promise<T>): Promise<T> => {
-    const done = last.then(() => withPatience(client, work))
+    const done = last.then(() => whenFree(client, work))
     last = done.catch(() => {})
     return done
   }
@@ -56,22 +53,17 @@ export function createDatabase(
 }
 
 // Only a transaction that has not begun may be tried again: then nothing was done twice.
-async function withPatience<T>(
+function whenFree<Result>(
   client: PrismaClient,
-  work: (writer: Writer) => Promise<T>,
-): Promise<T> {
-  const started = performance.now()
-  for (;;) {
-    let begun = false
-    try {
-      return await client.$transaction((writer) => {
+  work: (writer: Writer) => Promise<Result>,
+): Promise<Result> {
+  let begun = false
+  return patiently(
+    () =>
+      client.$transaction((writer) => {
         begun = true
         return work(writer)
-      })
-    } catch (error) {
-      const late = performance.now() - started > writePatienceMs
-      if (begun || late || troubleOf(error) !== 'busy') throw error
-      await sleep(25)
-    }
-  }
+      }),
+    (error) => !begun && troubleOf(error) === 'busy',
+  )
 }

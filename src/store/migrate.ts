@@ -56,8 +56,6 @@ export async function migrateSqlite(path: string, folder: string): Promise<reado
         `${path} holds the tables of another program: let DATABASE_URL name another file`,
       )
     }
-    // Another process may have been quicker with the same work.
-    if (pendingMigrations(migrations, path).length === 0) return []
     throw error
   }
 }

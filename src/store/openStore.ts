@@ -8,9 +8,10 @@ import { createLedger } from './ledger.ts'
 import { createLoreDoor } from './loreDoor.ts'
 import { migrateSqlite } from './migrate.ts'
 import { createNewId, type RandomSource } from './newId.ts'
+import { patiently } from './patience.ts'
 import { openSqlite, sqliteAdapter, sqlitePath } from './sqliteFile.ts'
 import type { Store } from './store.ts'
-import { storeErrorOf } from './storeErrors.ts'
+import { storeErrorOf, troubleOf } from './storeErrors.ts'
 import { sqliteVersions } from './versions.ts'
 
 export interface StoreOptions {
@@ -46,9 +47,14 @@ export async function openStore({ url, random }: StoreOptions): Promise<Store> {
 
 async function openDatabase(path: string, random: RandomSource): Promise<Database> {
   try {
-    await migrateSqlite(path, migrationsFolder())
-    const versions = sqliteVersions(openSqlite(path))
-    return createDatabase(sqliteAdapter(path), versions, createNewId(random))
+    const connection = await patiently(
+      async () => {
+        await migrateSqlite(path, migrationsFolder())
+        return openSqlite(path)
+      },
+      (error) => troubleOf(error) === 'busy',
+    )
+    return createDatabase(sqliteAdapter(path), sqliteVersions(connection), createNewId(random))
   } catch (error) {
     throw storeErrorOf(error, path) ?? error
   }

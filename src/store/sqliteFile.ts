@@ -11,7 +11,7 @@ import { StoreError } from './storeErrors.ts'
 
 /**
  * How long a connection waits for another process's lock, in ms. It waits without letting anything
- * else run, so it is short; a write tries again until `writePatienceMs` is over.
+ * else run, so it is short; whoever can tries again, see patience.ts.
  */
 export const busyTimeoutMs = 200
 
@@ -22,9 +22,6 @@ const everyConnection = `
   PRAGMA synchronous = FULL;
   PRAGMA foreign_keys = ON;
 `
-
-/** The same while starting, when nothing else wants to run: another process may be migrating. */
-const startingTimeoutMs = 5_000
 
 /** The path that a `file:` URL names, relative ones from the working directory. */
 export function sqlitePath(url: string): string {
@@ -49,7 +46,7 @@ export function sqlitePath(url: string): string {
  */
 export function openSqlite(path: string): Database.Database {
   mkdirSync(dirname(path), { recursive: true })
-  const connection = new Database(path, { timeout: startingTimeoutMs })
+  const connection = new Database(path, { timeout: busyTimeoutMs })
   try {
     connection.exec(everyConnection)
     return connection
@@ -94,7 +91,7 @@ export function sqliteAdapter(path: string): SqlMigrationAwareDriverAdapterFacto
 
 /** The schema engine's way to the file: one plain connection. */
 export function sqliteMigrationAdapter(path: string): SqlMigrationAwareDriverAdapterFactory {
-  const driver = new PrismaBetterSqlite3({ url: path, timeout: startingTimeoutMs })
+  const driver = new PrismaBetterSqlite3({ url: path, timeout: busyTimeoutMs })
   return {
     provider: driver.provider,
     adapterName: driver.adapterName,

@@ -62,7 +62,8 @@ const answers: Record<Trouble, string> = {
 // the client drops the code, and the codes of Prisma's client.
 const signs: readonly (readonly [RegExp, Trouble])[] = [
   [/^SQLITE_(BUSY|LOCKED)|database (table )?is locked/, 'busy'],
-  [/^(SocketTimeout|P1008|P2028|P2034)$/, 'busy'],
+  // Prisma's drivers call a lock a time-out, a name that its schema engine does not know.
+  [/SocketTimeout|^(P1008|P2028|P2034)$/, 'busy'],
   [/^SQLITE_READONLY|readonly database/, 'read-only'],
   [/^SQLITE_FULL|disk is full/, 'full'],
   [/^SQLITE_(CORRUPT|NOTADB)|disk image is malformed|is not a database/, 'corrupt'],

@@ -131,6 +131,18 @@ export function ledgerContract(openTestStore: () => Promise<TestStore>): void {
       })
     })
 
+    it('remembers since when a row may be in its channel, until that is ruled out', async () => {
+      await record(planned(10))
+      const { id } = onlyOne(await claim('one', 10))
+      await ledger.settle(id, 'one', { kind: 'retry', at: second(20), reason: 'no answer' })
+      expect(onlyOne(await claim('one', 20))).toMatchObject({ firstClaimedAt: second(10) })
+      const reason = 'refused'
+      await ledger.settle(id, 'one', { kind: 'retry', at: second(30), reason, unwritten: true })
+      expect(onlyOne(await claim('one', 30))).toMatchObject({ firstClaimedAt: second(30) })
+      await ledger.settle(id, 'one', { kind: 'blocked', reason, unwritten: true })
+      expect(await read(id)).toMatchObject({ firstClaimedAt: null, attempts: 3 })
+    })
+
     it('gives a dead worker’s row to another once the lease is over, and to no one before', async () => {
       await record(planned(10))
       const { id } = onlyOne(await claim('dead', 10))
@@ -170,7 +182,11 @@ export function ledgerContract(openTestStore: () => Promise<TestStore>): void {
       const [missed] = await bulletins.deliveries(10, ['missed'])
       expect(missed && (await bulletins.resume(missed.id, second(50), author(30)))).toBe(true)
       expect(await claim('one', 49)).toEqual([])
-      expect(await claim('one', 50)).toHaveLength(2)
+      const again = await claim('one', 50)
+      expect(again).toHaveLength(2)
+      for (const row of again) {
+        expect(row).toMatchObject({ resumedAt: second(50), attempts: 1, reason: null })
+      }
     })
 
     it('posts nothing more for a rule that was taken away', async () => {
