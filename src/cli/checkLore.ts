@@ -1,5 +1,5 @@
 import { access, readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { readCampaign } from '../interchange/readCampaign.ts'
 import type { ContentFault } from '../lore/draft.ts'
 import { progressBar, type ProgressStream } from './progressBar.ts'
@@ -45,7 +45,7 @@ export async function checkLore(args: readonly string[], terminal: Terminal): Pr
 
 /** Whether the campaign is without faults. */
 async function checkFolder(folder: string, { folder: here, out, err }: Terminal): Promise<boolean> {
-  const place = join(here, folder)
+  const place = resolve(here, folder)
   if (!(await exists(place))) {
     err.write(`There is no folder ${folder}.\n`)
     return false

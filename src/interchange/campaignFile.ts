@@ -5,7 +5,8 @@ import { parseDate } from '../calendar/parseDate.ts'
 import type { CampaignSettings } from '../lore/draft.ts'
 import { limits } from '../lore/limits.ts'
 import { clock } from './clockField.ts'
-import { chooseFrom, name, readFields, required, shown, text, type Reader } from './fields.ts'
+import { chooseFrom, readFields, required, shown, type Reader } from './fields.ts'
+import { name, text } from './readers.ts'
 import type { DateParser, FileContext } from './fileContext.ts'
 import { readYaml, type YamlNode } from './yamlTree.ts'
 
@@ -30,13 +31,13 @@ const fields = {
   clock: required<YamlNode>((node) => node, 'clock: {mode: mirror, years: 377}'),
 }
 
-/** A campaign's settings, and its way to read dates. */
+/** A campaign's settings, null when some are at fault, and its way to read dates. */
 export interface CampaignFile {
-  readonly settings: CampaignSettings
+  readonly settings: CampaignSettings | null
   readonly parseDate: DateParser
 }
 
-/** Reads `campaign.yaml`; null when no settings can be made of it. */
+/** Reads `campaign.yaml`; null when not even dates can be read by it. */
 export function readCampaignFile(slug: string, context: FileContext): CampaignFile | null {
   if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(slug)) {
     const fix = 'Name the folder with small letters, figures and hyphens, as "maquis-reborn".'
@@ -53,16 +54,10 @@ export function readCampaignFile(slug: string, context: FileContext): CampaignFi
 
   const readDate: DateParser = (text) => parseDate(text, calendar, template)
   const time = values.clock && clock(values.clock, { ...context, parseDate: readDate })
-  if (values.name === undefined || values.summary === undefined || time === undefined) return null
-  return {
-    parseDate: readDate,
-    settings: {
-      slug,
-      name: values.name,
-      summary: values.summary,
-      calendar: calendar.id,
-      dateFormat: template,
-      clock: time,
-    },
+  const { name, summary } = values
+  if (name === undefined || summary === undefined || time === undefined) {
+    return { settings: null, parseDate: readDate }
   }
+  const settings = { slug, name, summary, calendar: calendar.id, dateFormat: template, clock: time }
+  return { settings, parseDate: readDate }
 }

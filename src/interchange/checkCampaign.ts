@@ -1,7 +1,7 @@
 import type { CampaignDraft, ContentFault } from '../lore/draft.ts'
 import { refuseCircles } from './circles.ts'
-import type { EntryFile } from './entryFile.ts'
-import { createNameTable, type UnreadFile } from './nameTable.ts'
+import type { EntryFile, UnreadEntry } from './entryFile.ts'
+import { createNameTable } from './nameTable.ts'
 import { resolveEntry } from './resolveNames.ts'
 import { resolveRule, type RuleFile } from './ruleFile.ts'
 
@@ -9,8 +9,7 @@ import { resolveRule, type RuleFile } from './ruleFile.ts'
 export interface CampaignFiles {
   readonly entries: readonly EntryFile[]
   readonly rules: readonly RuleFile[]
-  /** Files of which no entry could be made. */
-  readonly unread: readonly UnreadFile[]
+  readonly unread: readonly UnreadEntry[]
   /** What is wrong with the image of that path; null for nothing. */
   readonly imageFault: (file: string) => Pick<ContentFault, 'message' | 'fix'> | null
 }

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Clock } from '../calendar/clock.ts'
-import { oneOf, readFields, required, shown, text, wholeNumber, type Reader } from './fields.ts'
+import { readFields, required, shown, type Reader } from './fields.ts'
+import { oneOf, text, wholeNumber } from './readers.ts'
 import { exactDay } from './visibilityField.ts'
 
 /** A real instant as ISO 8601 with its offset, in ms since 1970. */

@@ -2,20 +2,8 @@ import { entryKinds, type EntryContent, type EntryKind } from '../lore/entry.ts'
 import { limits } from '../lore/limits.ts'
 import type { RelationType } from '../lore/relationTypes.ts'
 import { everyone } from '../lore/visibility.ts'
-import {
-  date,
-  guarded,
-  listOf,
-  name,
-  oneOf,
-  optional,
-  readFields,
-  reference,
-  required,
-  text,
-  type FieldPlaces,
-  type NameAt,
-} from './fields.ts'
+import { guarded, optional, readFields, required, type FieldPlaces } from './fields.ts'
+import { date, listOf, name, oneOf, reference, text, type NameAt } from './readers.ts'
 import type { FileContext } from './fileContext.ts'
 import { splitFrontMatter } from './frontMatter.ts'
 import type { Link } from './links.ts'
@@ -34,6 +22,11 @@ export interface EntryFile {
   readonly names: readonly At<{ readonly name: string }>[]
   readonly links: readonly Link[]
   readonly imageAt: number | null
+}
+
+/** A file of which no entry can be made, with the names that it would have had. */
+export interface UnreadEntry {
+  readonly names: readonly string[]
 }
 
 const fields = {
@@ -68,20 +61,20 @@ const onlyFor: Readonly<Record<string, EntryKind>> = {
   masthead: 'outlet',
 }
 
-/**
- * Reads one entry's Markdown. Everything that is wrong in it is noted in `context`; the entry is
- * null when not even its kind and name are known.
- */
-export function readEntryFile(key: string, context: FileContext): EntryFile | null {
+/** Reads one entry's Markdown. Everything that is wrong in it is noted in `context`. */
+export function readEntryFile(key: string, context: FileContext): EntryFile | UnreadEntry {
   const parts = splitFrontMatter(context)
-  if (parts === null) return null
+  if (parts === null) return unreadEntry(key, context)
   const tree = readYaml(context, parts.yamlStart, parts.yamlEnd)
   const { sections, links } = readBody(context, parts.bodyStart)
   const read = tree === null ? undefined : readFields(tree, fields, context)
-  if (read === undefined) return null
+  if (read === undefined) return unreadEntry(key, context)
   const { values, places } = read
-  if (values.kind !== undefined) refuseStrayFields(values.kind, places, context)
-  if (values.kind === undefined || values.name === undefined) return null
+  if (values.kind === undefined || values.name === undefined) {
+    const aliases = (values.aliases ?? []).map(({ name }) => name)
+    return { names: [...unreadEntry(key, context).names, ...aliases] }
+  }
+  refuseStrayFields(values.kind, places, context)
 
   const { place, author, outlet, aliases = [] } = values
   const relations: readonly NamedRelation[] = [
@@ -121,6 +114,13 @@ export function readEntryFile(key: string, context: FileContext): EntryFile | nu
       visibility: values.visibility ?? everyone,
     },
   }
+}
+
+/** What a file that can't be read seems to call its entry, lest links to it be faults as well. */
+export function unreadEntry(key: string, { text }: FileContext): UnreadEntry {
+  const name = /^name:[ \t]*["']?([^\n"']{1,100})/m.exec(text)?.[1]
+  const slug = key.slice(key.lastIndexOf('/') + 1).replaceAll('-', ' ')
+  return { names: name === undefined ? [slug] : [slug, name] }
 }
 
 const tie = (type: RelationType, target: NameAt | undefined): readonly NamedRelation[] =>

@@ -1,8 +1,7 @@
 import { foldName } from '../lore/foldName.ts'
 import { nearestNames } from '../lore/nearestNames.ts'
-import type { EntryFile } from './entryFile.ts'
+import type { EntryFile, UnreadEntry } from './entryFile.ts'
 import { shown } from './fields.ts'
-import type { FileContext } from './fileContext.ts'
 
 /** What a name stands for in a campaign. */
 export type Found =
@@ -19,19 +18,13 @@ export interface NameTable {
   readonly suggest: (name: string) => string
 }
 
-/** A file of which no entry could be made. */
-export interface UnreadFile {
-  readonly key: string
-  readonly context: FileContext
-}
-
 /** Looking for a near name costs a look at every name: after so many, the writer has enough to do. */
-const mostSuggestions = 300
+const mostSuggestions = 100
 
 /** Gathers the names, noting in their files those that are there twice. */
 export function createNameTable(
   entries: readonly EntryFile[],
-  unread: readonly UnreadFile[],
+  unread: readonly UnreadEntry[],
 ): NameTable {
   const owners = new Map<string, EntryFile[]>()
   for (const entry of entries) {
@@ -45,7 +38,7 @@ export function createNameTable(
       }
     }
   }
-  const unreadNames = new Set(unread.flatMap(likelyNames).map(foldName))
+  const unreadNames = new Set(unread.flatMap(({ names }) => names.map(foldName)))
   const allNames = entries.flatMap((entry) => entry.names.map(({ name }) => name))
   const suggestions = new Map<string, string>()
   return {
@@ -82,11 +75,4 @@ function noteTwice(name: string, at: number, entry: EntryFile, owner: EntryFile)
       'Give one of the two another name: links could not tell them apart.',
     )
   }
-}
-
-/** The names that an unread file seems to give its entry, so that links to it are no faults too. */
-function likelyNames({ key, context }: UnreadFile): readonly string[] {
-  const name = /^name:[ \t]*["']?([^\n"']{1,100})/m.exec(context.text)?.[1]
-  const slug = key.slice(key.lastIndexOf('/') + 1).replaceAll('-', ' ')
-  return name === undefined ? [slug] : [slug, name]
 }

@@ -1,18 +1,8 @@
 import { claimStatuses, type Alias, type Attribute, type Claim, type Image } from '../lore/entry.ts'
 import { limits } from '../lore/limits.ts'
 import { everyone } from '../lore/visibility.ts'
-import {
-  date,
-  guarded,
-  name,
-  oneOf,
-  optional,
-  readFields,
-  required,
-  shown,
-  text,
-  type Reader,
-} from './fields.ts'
+import { guarded, optional, readFields, required, shown, type Reader } from './fields.ts'
+import { date, name, oneOf, text } from './readers.ts'
 import { visibility } from './visibilityField.ts'
 
 /** Something read, with where it was written. */

@@ -5,9 +5,8 @@ import { readCampaignFile, type CampaignFile } from './campaignFile.ts'
 import { listFolder, type FolderItem } from './campaignFolder.ts'
 import { checkImages } from './campaignImages.ts'
 import { checkCampaign } from './checkCampaign.ts'
-import { readEntryFile, type EntryFile } from './entryFile.ts'
+import { readEntryFile, unreadEntry, type EntryFile, type UnreadEntry } from './entryFile.ts'
 import { createFileContext, type DateParser, type FileContext } from './fileContext.ts'
-import type { UnreadFile } from './nameTable.ts'
 import { openText } from './openText.ts'
 import { readRuleFile, type RuleFile } from './ruleFile.ts'
 
@@ -43,8 +42,13 @@ export async function readCampaign(
 
   const entries: EntryFile[] = []
   const rules: RuleFile[] = []
-  const unread: UnreadFile[] = []
+  const unread: UnreadEntry[] = []
   const texts = items.filter(isText)
+  for (const { path } of items.filter((item) => item.kind === 'link' && !isText(item))) {
+    const context = createFileContext(shown(path), '', anyDate)
+    context.fault(0, 'a link, not a file or folder', 'Put the thing itself here.')
+    contexts.push(context)
+  }
   for (let done = 0; done < texts.length; done += batch) {
     const some = texts.slice(done, done + batch)
     const parseDate = campaign?.parseDate ?? anyDate
@@ -55,10 +59,15 @@ export async function readCampaign(
       contexts.push(context)
       const key = (some[index]?.path ?? '').slice(0, -'.md'.length).normalize('NFC')
       if (key.length > longestKey) context.fault(0, 'a path too long', 'Use shorter names.')
-      const read = context.faults.length > 0 ? null : readFile(key, context)
-      if (read === null) unread.push({ key, context })
-      else if ('rule' in read) rules.push(read)
-      else entries.push(read)
+      const broken = context.faults.length > 0
+      if (key.startsWith('bulletins/')) {
+        const rule = broken ? null : readRuleFile(key, context)
+        if (rule !== null) rules.push(rule)
+      } else {
+        const entry = broken ? unreadEntry(key, context) : readEntryFile(key, context)
+        if ('key' in entry) entries.push(entry)
+        else unread.push(entry)
+      }
     }
     progress(Math.min(done + batch, texts.length), texts.length)
   }
@@ -68,14 +77,12 @@ export async function readCampaign(
   const imageFault = (file: string) => imageFaults.get(file) ?? null
   const checked = checkCampaign({ entries, rules, unread, imageFault })
   const faults = contexts.flatMap((context) => context.faults).sort(byPlace)
-  if (faults.length > 0 || campaign === null) return { ok: false, faults }
-  return { ok: true, draft: { settings: campaign.settings, ...checked } }
+  const settings = campaign?.settings ?? null
+  if (faults.length > 0 || settings === null) return { ok: false, faults }
+  return { ok: true, draft: { settings, ...checked } }
 }
 
 const longestKey = 200
-
-const readFile = (key: string, context: FileContext): EntryFile | RuleFile | null =>
-  key.startsWith('bulletins/') ? readRuleFile(key, context) : readEntryFile(key, context)
 
 const notEntries = /(?:^|\/)(?:readme|notice)\.md$/i
 

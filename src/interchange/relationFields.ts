@@ -2,18 +2,8 @@ import type { Relation } from '../lore/entry.ts'
 import { limits } from '../lore/limits.ts'
 import { relationTypes, type RelationType } from '../lore/relationTypes.ts'
 import { everyone } from '../lore/visibility.ts'
-import {
-  date,
-  guarded,
-  oneOf,
-  optional,
-  readFields,
-  reference,
-  required,
-  text,
-  type NameAt,
-  type Reader,
-} from './fields.ts'
+import { guarded, optional, readFields, required, type Reader } from './fields.ts'
+import { date, oneOf, reference, text, type NameAt } from './readers.ts'
 import { visibility } from './visibilityField.ts'
 
 /** A relation whose target is still a name. */

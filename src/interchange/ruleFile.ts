@@ -2,20 +2,8 @@ import { isLocalTime } from '../calendar/localInstant.ts'
 import { leapPolicies, ruleKinds, type RuleDraft } from '../lore/draft.ts'
 import type { EntryKind } from '../lore/entry.ts'
 import { limits } from '../lore/limits.ts'
-import {
-  name,
-  oneOf,
-  optional,
-  readFields,
-  reference,
-  required,
-  shown,
-  text,
-  wholeNumber,
-  yesOrNo,
-  type NameAt,
-  type Reader,
-} from './fields.ts'
+import { optional, readFields, required, shown, type Reader } from './fields.ts'
+import { name, oneOf, reference, text, wholeNumber, yesOrNo, type NameAt } from './readers.ts'
 import type { FileContext } from './fileContext.ts'
 import { splitFrontMatter } from './frontMatter.ts'
 import { readLinks } from './links.ts'

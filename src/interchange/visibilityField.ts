@@ -1,6 +1,7 @@
 import type { DayNumber } from '../calendar/day.ts'
 import { everyone, levels, type Visibility } from '../lore/visibility.ts'
-import { date, guarded, listOf, oneOf, readFields, shown, text, type Reader } from './fields.ts'
+import { guarded, readFields, shown, type Reader } from './fields.ts'
+import { date, listOf, oneOf, text } from './readers.ts'
 
 /** A role by name or id. Source of the length: Discord's limit for role names. */
 const roleName = text(100)
