@@ -360,7 +360,7 @@ const cases: readonly (readonly [what: string, files: TrialFiles, fault: string]
         "name: T\nsummary: x\ncalendar: julian\ndate-format: '{year}'\nclock: {mode: mirror, years: 1}",
       'a.md': entry('place', 'A', 'date: 12 Reaping 3'),
     },
-    'campaign.yaml:3:11 unknown calendar "julian" — Known are: gregorian.',
+    'campaign.yaml:3:11 unknown calendar "julian" — Known are: gregorian',
   ],
 ]
 
