@@ -1,0 +1,275 @@
+import type { Answer, Call } from '../call.ts'
+import type { ChannelRecord, Json } from '../../world/records.ts'
+import { ChannelType, PermissionFlagsBits as Bits, MessageFlags } from 'discord-api-types/v10'
+import { actorOf, bodyOf, countOf, nothing, ok, param } from '../call.ts'
+import { findMessage, postMessage, replaceMessage } from '../../messages/post.ts'
+import { isThread, may } from '../../world/permissions.ts'
+import { needChannel, needGuild } from '../access.ts'
+import { needToSend, sendAs } from './messages.ts'
+import type { Realm } from '../../realm.ts'
+import type { Route } from '../router.ts'
+import { checkMessage } from '../../rules/checkMessage.ts'
+import { composeMessage } from '../../messages/compose.ts'
+import { isObject } from '../../messages/components.ts'
+import { readFields } from '../body.ts'
+import { refuse } from '../refusal.ts'
+import { renderChannel, renderUser } from '../../world/render.ts'
+import { timestamp } from '../../realm.ts'
+
+/** https://docs.discord.com/developers/resources/channel#start-thread-from-message */
+export const threadRoutes: readonly Route[] = [
+  { method: 'POST', path: '/channels/:/messages/:/threads', handler: startFromMessage, by: 'bot' },
+  { method: 'POST', path: '/channels/:/threads', handler: startThread, by: 'bot' },
+  { method: 'GET', path: '/guilds/:/threads/active', handler: listActive, by: 'bot' },
+  { method: 'GET', path: '/channels/:/threads/archived/public', handler: listArchived, by: 'bot' },
+  { method: 'GET', path: '/channels/:/threads/archived/private', handler: listArchived, by: 'bot' },
+  { method: 'GET', path: '/channels/:/thread-members', handler: listMembers, by: 'bot' },
+  { method: 'PUT', path: '/channels/:/thread-members/@me', handler: joinThread, by: 'bot' },
+  { method: 'DELETE', path: '/channels/:/thread-members/@me', handler: leaveThread, by: 'bot' },
+  { method: 'PUT', path: '/channels/:/thread-members/:', handler: addMember, by: 'bot' },
+  { method: 'DELETE', path: '/channels/:/thread-members/:', handler: dropMember, by: 'bot' },
+]
+
+function createThread(
+  call: Call,
+  parent: ChannelRecord,
+  type: ChannelType,
+  id: string,
+): ChannelRecord {
+  const { realm } = call
+  const body = bodyOf(call)
+  const fields = readFields(body)
+  fields.required('name')
+  const name = fields.text('name', 1, 100) ?? ''
+  const autoArchive = fields.number('auto_archive_duration', 60, 10_080) ?? 4320
+  const invitable = fields.flag('invitable') ?? true
+  fields.refuseFaults()
+  const ownerId = actorOf(call).userId
+  const now = timestamp(realm)
+  return {
+    id,
+    guildId: parent.guildId,
+    type,
+    name,
+    topic: null,
+    parentId: parent.id,
+    position: 0,
+    nsfw: false,
+    slowSeconds: 0,
+    overwrites: [],
+    lastMessageId: null,
+    recipients: [],
+    thread: {
+      ownerId,
+      createdAt: now,
+      archived: false,
+      archivedAt: now,
+      locked: false,
+      invitable,
+      autoArchiveMinutes: autoArchive,
+      messageCount: 0,
+      memberIds: [ownerId],
+      appliedTags: Array.isArray(body['applied_tags']) ? body['applied_tags'].map(String) : [],
+    },
+    tags: [],
+  }
+}
+
+function open(realm: Realm, thread: ChannelRecord): void {
+  realm.world.channels.set(thread.id, thread)
+  realm.bus.publish({ type: 'channel-created', channel: thread })
+}
+
+/** A thread that starts from a message has the message's id. */
+function startFromMessage(call: Call): Answer {
+  const { realm } = call
+  const parent = needChannel(realm, param(call, 0), actorOf(call), Bits.CreatePublicThreads)
+  const message = findMessage(realm, parent.id, param(call, 1))
+  if (message === undefined) throw refuse(10008)
+  if (realm.world.channels.has(message.json.id)) throw refuse(160004)
+  if (isThread(parent) || parent.guildId === null) throw refuse(50024)
+  const announces = parent.type === ChannelType.GuildAnnouncement
+  const type = announces ? ChannelType.AnnouncementThread : ChannelType.PublicThread
+  const thread = createThread(call, parent, type, message.json.id)
+  open(realm, thread)
+  const body = renderChannel(realm.world, thread)
+  const flags = message.json.flags | MessageFlags.HasThread
+  replaceMessage(realm, parent, { ...message, json: { ...message.json, flags, thread: body } })
+  return { status: 201, body }
+}
+
+function startThread(call: Call): Answer {
+  const { realm } = call
+  const parent = needChannel(realm, param(call, 0), actorOf(call))
+  if (parent.type === ChannelType.GuildForum) return startForumPost(call, parent)
+  if (isThread(parent) || parent.guildId === null) throw refuse(50024)
+  const body = bodyOf(call)
+  const announces = parent.type === ChannelType.GuildAnnouncement
+  const asked = body['type'] ?? ChannelType.PrivateThread
+  const type = announces
+    ? ChannelType.AnnouncementThread
+    : asked === ChannelType.PublicThread
+      ? ChannelType.PublicThread
+      : ChannelType.PrivateThread
+  const isPrivate = type === ChannelType.PrivateThread
+  const needed = isPrivate ? Bits.CreatePrivateThreads : Bits.CreatePublicThreads
+  needChannel(realm, parent.id, actorOf(call), needed)
+  const thread = createThread(call, parent, type, realm.nextId())
+  open(realm, thread)
+  if (!isPrivate) announceThread(call, parent, thread)
+  return { status: 201, body: renderChannel(realm.world, thread) }
+}
+
+/** A thread without a message is told of in its channel by a message of type 18. */
+function announceThread(call: Call, parent: ChannelRecord, thread: ChannelRecord): void {
+  const author = call.realm.world.users.get(actorOf(call).userId)
+  if (author === undefined || parent.type === ChannelType.GuildAnnouncement) return
+  const message = composeMessage(call.realm, {
+    channel: parent,
+    author: renderUser(author),
+    body: { content: thread.name },
+    files: [],
+    type: 18,
+    applicationId: null,
+    extra: {
+      message_reference: { type: 0, channel_id: thread.id, guild_id: thread.guildId },
+    },
+  })
+  postMessage(call.realm, parent, message)
+}
+
+/** A forum's post is a thread whose first message has the thread's id. */
+function startForumPost(call: Call, forum: ChannelRecord): Answer {
+  const { realm, files } = call
+  const actor = actorOf(call)
+  needChannel(realm, forum.id, actor, Bits.SendMessages)
+  const body = bodyOf(call)
+  const first: Json = isObject(body['message']) ? body['message'] : {}
+  checkMessage(realm, { body: first, files, purpose: 'create', current: null, at: ['message'] })
+  const thread = createThread(call, forum, ChannelType.PublicThread, realm.nextId())
+  open(realm, thread)
+  needToSend(realm, thread, actor, first, files.length > 0)
+  const message = sendAs(realm, thread, actor, call, first, thread.id)
+  return { status: 201, body: { ...renderChannel(realm.world, thread), message: message.json } }
+}
+
+/** Changes a thread: its name, and whether it is archived or locked. */
+export function editThread(call: Call, channel: ChannelRecord): Answer {
+  const { realm } = call
+  const { thread } = channel
+  if (thread === null) throw refuse(50024)
+  const actor = actorOf(call)
+  const fields = readFields(bodyOf(call))
+  const name = fields.text('name', 1, 100)
+  const archived = fields.flag('archived')
+  const locked = fields.flag('locked')
+  const slow = fields.number('rate_limit_per_user', 0, 21_600)
+  fields.refuseFaults()
+  const manages = may(realm.world, channel, actor.userId, Bits.ManageThreads)
+  const allowed = manages || (thread.ownerId === actor.userId && locked === undefined)
+  if (!allowed) throw refuse(50013)
+  if (thread.archived && archived !== false) throw refuse(50083)
+  channel.name = name ?? channel.name
+  channel.slowSeconds = slow ?? channel.slowSeconds
+  thread.locked = locked ?? thread.locked
+  if (archived !== undefined && archived !== thread.archived) {
+    thread.archived = archived
+    thread.archivedAt = timestamp(realm)
+  }
+  realm.bus.publish({ type: 'channel-updated', channel })
+  return ok(renderChannel(realm.world, channel))
+}
+
+function threadMember(channel: ChannelRecord, userId: string): Json {
+  return {
+    id: channel.id,
+    user_id: userId,
+    join_timestamp: channel.thread?.createdAt ?? '',
+    flags: 0,
+  }
+}
+
+function listThreads(call: Call, threads: readonly ChannelRecord[], hasMore: boolean): Answer {
+  const { userId } = actorOf(call)
+  const joined = threads.filter(({ thread }) => thread?.memberIds.includes(userId))
+  return ok({
+    threads: threads.map((thread) => renderChannel(call.realm.world, thread)),
+    members: joined.map((thread) => threadMember(thread, userId)),
+    has_more: hasMore,
+  })
+}
+
+function listActive(call: Call): Answer {
+  const { world } = call.realm
+  const guild = needGuild(call.realm, param(call, 0), actorOf(call))
+  const { userId } = actorOf(call)
+  const threads = [...world.channels.values()].filter(
+    (each) =>
+      each.guildId === guild.id &&
+      each.thread?.archived === false &&
+      may(world, each, userId, Bits.ViewChannel),
+  )
+  return listThreads(call, threads, false)
+}
+
+function listArchived(call: Call): Answer {
+  const { world } = call.realm
+  const actor = actorOf(call)
+  const parent = needChannel(call.realm, param(call, 0), actor, Bits.ReadMessageHistory)
+  const limit = countOf(call, 'limit', 50, 100)
+  const threads = [...world.channels.values()]
+    .filter((each) => each.parentId === parent.id && each.thread?.archived === true)
+    .filter((each) => may(world, each, actor.userId, Bits.ViewChannel))
+    .sort((a, b) => (b.thread?.archivedAt ?? '').localeCompare(a.thread?.archivedAt ?? ''))
+  return listThreads(call, threads.slice(0, limit), threads.length > limit)
+}
+
+function needThread(call: Call): ChannelRecord & { thread: NonNullable<ChannelRecord['thread']> } {
+  const channel = needChannel(call.realm, param(call, 0), actorOf(call))
+  const { thread } = channel
+  if (thread === null) throw refuse(50024)
+  if (thread.archived) throw refuse(50083)
+  return { ...channel, thread }
+}
+
+function listMembers(call: Call): Answer {
+  const channel = needThread(call)
+  return ok(channel.thread.memberIds.map((id) => threadMember(channel, id)))
+}
+
+function joinThread(call: Call): Answer {
+  return enter(call, actorOf(call).userId)
+}
+
+function addMember(call: Call): Answer {
+  const channel = needThread(call)
+  if (!may(call.realm.world, channel, actorOf(call).userId, Bits.SendMessages)) throw refuse(50013)
+  if (!call.realm.world.users.has(param(call, 1))) throw refuse(10013)
+  return enter(call, param(call, 1))
+}
+
+function enter(call: Call, userId: string): Answer {
+  const { thread, id } = needThread(call)
+  const channel = call.realm.world.channels.get(id)
+  if (!thread.memberIds.includes(userId)) thread.memberIds.push(userId)
+  if (channel !== undefined) call.realm.bus.publish({ type: 'channel-updated', channel })
+  return nothing
+}
+
+function leaveThread(call: Call): Answer {
+  return exit(call, actorOf(call).userId)
+}
+
+function dropMember(call: Call): Answer {
+  const channel = needThread(call)
+  if (!may(call.realm.world, channel, actorOf(call).userId, Bits.ManageThreads)) throw refuse(50013)
+  return exit(call, param(call, 1))
+}
+
+function exit(call: Call, userId: string): Answer {
+  const { thread, id } = needThread(call)
+  const channel = call.realm.world.channels.get(id)
+  thread.memberIds = thread.memberIds.filter((each) => each !== userId)
+  if (channel !== undefined) call.realm.bus.publish({ type: 'channel-updated', channel })
+  return nothing
+}
