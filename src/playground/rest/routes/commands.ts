@@ -2,12 +2,15 @@ import type { Answer, Call } from '../call.ts'
 import type { CommandRecord, Json } from '../../world/records.ts'
 import { actorOf, bodyOf, nothing, ok, param } from '../call.ts'
 import { checkCommand, checkCommandSet } from '../../rules/commands.ts'
+import { ApplicationCommandType as Kind } from 'discord-api-types/v10'
 import type { Realm } from '../../realm.ts'
 import type { Route } from '../router.ts'
 import { isObject } from '../../messages/components.ts'
 import { needGuild } from '../access.ts'
 import { textOf } from '../../text.ts'
 import { refuse } from '../refusal.ts'
+
+const kinds: readonly Kind[] = [Kind.ChatInput, Kind.User, Kind.Message]
 
 const global = '/applications/:/commands'
 const inGuild = '/applications/:/guilds/:/commands'
@@ -70,7 +73,7 @@ function get(call: Call): Answer {
 
 /** A command that exists by this name and type is kept under its id. */
 function keep(realm: Realm, scope: Scope, body: Json, known?: CommandRecord): CommandRecord {
-  const type = typeof body['type'] === 'number' ? body['type'] : (known?.type ?? 1)
+  const type = kinds.find((kind) => kind === body['type']) ?? known?.type ?? Kind.ChatInput
   const name = textOf(body['name'] ?? known?.name)
   const id = known?.id ?? realm.nextId()
   const json = renderCommand(scope, id, realm.nextId(), { ...known?.json, ...body, type, name })
