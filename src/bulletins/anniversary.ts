@@ -16,6 +16,9 @@ const longestSilence = 1000
 const exactDay = (date: ImpreciseDate | null): DayNumber | null =>
   date?.precision === 'day' && !date.approximate ? date.earliest : null
 
+/** Whether a date is exact enough to be remembered on its day. */
+export const hasAnniversaries = (date: ImpreciseDate | null): boolean => exactDay(date) !== null
+
 const obstacles = {
   manual: "The campaign's clock is set by hand, so nothing falls due by itself.",
   paused: "The campaign's clock is paused, so nothing falls due.",

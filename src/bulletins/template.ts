@@ -37,7 +37,11 @@ export function templateFaults(template: string): readonly TemplateFault[] {
 }
 
 function fixFor(field: string): string {
-  const [nearest] = nearestNames(field, bulletinFields, 1)
+  // {Ordinal} and {ordinal} are equally near to a slip; its own capital decides.
+  const [capital] = field
+  const alike = (name: string) => Number(name[0] !== capital)
+  const candidates = bulletinFields.toSorted((a, b) => alike(a) - alike(b))
+  const [nearest] = nearestNames(field, candidates, 1)
   return nearest === undefined
     ? `The fields are ${bulletinFields.map((name) => `{${name}}`).join(', ')}. For braces as such write {{ and }}.`
     : `Did you mean {${nearest}}?`

@@ -1,3 +1,5 @@
+import { hasAnniversaries } from '../bulletins/anniversary.ts'
+import { templateFaults } from '../bulletins/template.ts'
 import { isLocalTime } from '../calendar/localInstant.ts'
 import { leapPolicies, ruleKinds, type RuleDraft } from '../lore/draft.ts'
 import type { EntryKind } from '../lore/entry.ts'
@@ -28,6 +30,15 @@ const timeOfDay: Reader<string> = (node, context) => {
   return undefined
 }
 
+/** A line with `{fields}`. Its faults are noted where it begins: quotes may shift the rest. */
+const template =
+  (most: number): Reader<string> =>
+  (node, context) => {
+    const value = text(most)(node, context)
+    for (const { message, fix } of templateFaults(value ?? '')) context.fault(node.at, message, fix)
+    return value
+  }
+
 const fields = {
   kind: required(oneOf('kind of bulletin', ruleKinds), 'kind: anniversary'),
   name: required(name(), 'name: Ohmallera remembered'),
@@ -38,8 +49,8 @@ const fields = {
   'leap-policy': optional(oneOf('leap policy', leapPolicies)),
   'milestones-only': optional(yesOrNo),
   'catch-up-days': optional(wholeNumber(0, 365)),
-  headline: required(text(limits.headline), 'headline: Ohmallera remembers'),
-  dateline: optional(text(limits.dateline)),
+  headline: required(template(limits.headline), 'headline: Ohmallera remembers'),
+  dateline: optional(template(limits.dateline)),
 }
 
 /** Reads one bulletin's Markdown; null, with the reasons in `context`, when a rule lacks a part. */
@@ -75,6 +86,8 @@ export function readRuleFile(key: string, context: FileContext): RuleFile | null
 }
 
 function readTemplate(start: number, { text, fault }: FileContext): string {
+  for (const { offset, message, fix } of templateFaults(text.slice(start)))
+    fault(start + offset, message, fix)
   const body = text.slice(start).replaceAll('\r\n', '\n').trim()
   if (body === '') fault(start, 'a bulletin without a text', 'Write its story below the fields.')
   if (body.length > limits.template) {
@@ -93,7 +106,7 @@ export function resolveRule(file: RuleFile, table: NameTable): RuleDraft {
     const { content } = entry
     const [subject, fix] = [`"${content.name}" is a ${content.kind}`, `"${field}" names a ${kind}.`]
     if (content.kind !== kind) context.fault(named.at, `${subject}, no ${kind}`, fix)
-    else if (kind === 'incident' && content.date?.precision !== 'day') {
+    else if (kind === 'incident' && !hasAnniversaries(content.date)) {
       const message = `"${content.name}" has no exact day to be remembered on`
       context.fault(named.at, message, 'Give the incident a day, or remember another.')
     }

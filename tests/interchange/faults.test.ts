@@ -328,6 +328,27 @@ const cases: readonly (readonly [what: string, files: TrialFiles, fault: string]
     'bulletins/b.md:4:5 "I" has no exact day to be remembered on — ',
   ],
   [
+    'an unknown field in a headline',
+    {
+      'i.md': attack,
+      'o.md': outlet,
+      'bulletins/b.md': bulletin("of: Attack\noutlet: FNS\nat: '12:00'\nheadline: '{Ordnal} year'"),
+    },
+    'bulletins/b.md:7:11 there is no field {Ordnal} — Did you mean {Ordinal}?',
+  ],
+  [
+    'an unfinished field in a story',
+    {
+      'i.md': attack,
+      'o.md': outlet,
+      'bulletins/b.md': bulletin(
+        "of: Attack\noutlet: FNS\nat: '12:00'\nheadline: x",
+        'On this day,\n{place remembers.',
+      ),
+    },
+    'bulletins/b.md:10:1 a lone { — Write {{ for a brace, or complete the field as {name}.',
+  ],
+  [
     'a bulletin at no time',
     {
       'o.md': outlet,
