@@ -1,6 +1,6 @@
 import { createTask, type ScheduledTask } from 'node-cron'
 import { oneAtATime } from './oneAtATime.ts'
-import { planDue } from './planDue.ts'
+import { createPlanner } from './planner.ts'
 import type { DeliveryTools } from './tools.ts'
 import { createWorker, type WorkerOptions } from './worker.ts'
 
@@ -31,12 +31,13 @@ export function createDelivery(
 ): Delivery {
   const { log } = tools
   const worker = createWorker(tools, options)
+  const planDue = createPlanner(tools)
   let task: ScheduledTask | null = null
 
   let open = true
   const poke = oneAtATime(async () => {
     if (!open) return
-    await planDue(tools).catch((error: unknown) => {
+    await planDue().catch((error: unknown) => {
       // What is in the ledger already can still be posted.
       log.error('Bulletins cannot be planned', { error })
     })

@@ -39,8 +39,10 @@ export function createWorker(
   const state = { open: true, more: false }
 
   const fill = oneAtATime(async () => {
-    while (state.open && inFlight.size < hands) {
+    for (;;) {
       const limit = hands - inFlight.size
+      // Each claim is a write: better a few rows at a time than one.
+      if (!state.open || limit < hands / 4) return
       const now = tools.now()
       const rows = await ledger.claim({ worker: name, now, leaseMs, limit })
       state.more = rows.length === limit

@@ -1,0 +1,88 @@
+import type { Temporal } from 'temporal-polyfill'
+import { nextOccurrences, planRule } from '../bulletins/plan.ts'
+import type { RuleId } from '../lore/ids.ts'
+import type { BulletinRule, Campaign } from '../store/store.ts'
+import { isMissed, recordMissed, type RulePlan } from './recordMissed.ts'
+import type { DeliveryTools } from './tools.ts'
+
+/** How long, in ms, a look at a rule is trusted that found nothing due soon. */
+const trustedMs = 60_000
+/** How old, in ms, a rule's mark may grow while nothing is due: moving it is a write. */
+const markMs = 10 * 60_000
+
+/** When a rule was looked at, and its next due time then; both in ms since 1970. */
+interface Look {
+  readonly at: number
+  readonly nextAt: number
+}
+
+/**
+ * Makes the function that brings the ledger up to now: each rule's occurrences since it was last
+ * planned become rows. A rule that cannot be planned, or not yet, holds up no other; the next tick
+ * asks again.
+ */
+export function createPlanner(
+  tools: Pick<DeliveryTools, 'store' | 'poster' | 'now' | 'log'>,
+): () => Promise<void> {
+  const { store, log } = tools
+  const looks = new Map<RuleId, Look>()
+
+  const planOne = async (
+    rule: BulletinRule,
+    campaign: Campaign,
+    now: Temporal.Instant,
+  ): Promise<RulePlan | null> => {
+    const { guild, channel, clock, calendar, zone } = campaign
+    // Without a channel nothing is planned, and so nothing is lost: it catches up later.
+    if (channel === null || isQuiet(looks.get(rule.id), now)) return null
+    const incident = await store.guild(guild).authoring.entry(rule.of)
+    const setting = { clock, calendar, zone, subject: incident?.date ?? null }
+    const span = { after: rule.plannedUntil, until: now, now }
+    const planned = planRule(rule, setting, span).map(
+      ({ occurrence, universeDay, dueAt, missed }) => {
+        return { rule: rule.id, guild, channel, occurrence, universeDay, dueAt, missed }
+      },
+    )
+    const [next] = nextOccurrences(rule, setting, now, 1)
+    const nextAt = next?.dueAt.epochMilliseconds ?? Infinity
+    looks.set(rule.id, { at: now.epochMilliseconds, nextAt })
+    return { rule, campaign, planned }
+  }
+
+  return async () => {
+    const now = tools.now()
+    const plans: RulePlan[] = []
+    for (const { rule, campaign } of await store.ledger.rulesToPlan(now)) {
+      try {
+        const plan = await planOne(rule, campaign, now)
+        if (plan !== null && isWorthWriting(plan, now)) plans.push(plan)
+      } catch (error) {
+        log.error('A bulletin rule cannot be planned', { rule: rule.id, error })
+      }
+    }
+    const late = plans.filter(({ planned }) => planned.some(isMissed))
+    const onTime = plans.filter((plan) => !late.includes(plan))
+    if (onTime.length > 0) {
+      const ids = onTime.map(({ rule }) => rule.id)
+      await store.ledger.record(
+        onTime.flatMap(({ planned }) => planned),
+        ids,
+        now,
+      )
+    }
+    if (late.length > 0) {
+      // Until they are told and recorded, these rules are looked at again.
+      for (const { rule } of late) looks.delete(rule.id)
+      await recordMissed(late, now, tools)
+    }
+  }
+}
+
+function isQuiet(look: Look | undefined, now: Temporal.Instant): boolean {
+  if (look === undefined) return false
+  const ms = now.epochMilliseconds
+  return ms >= look.at && ms < look.at + trustedMs && ms < look.nextAt
+}
+
+const isWorthWriting = ({ rule, planned }: RulePlan, now: Temporal.Instant): boolean =>
+  planned.length > 0 || now.epochMilliseconds - rule.plannedUntil.epochMilliseconds >= markMs

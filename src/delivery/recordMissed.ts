@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import type { Temporal } from 'temporal-polyfill'
+import { audienceOf } from '../lore/visibility.ts'
+import type { BulletinRule, Campaign, PlannedDelivery } from '../store/store.ts'
+import { missedNotice } from './notices.ts'
+import type { DeliveryTools } from './tools.ts'
+
+/** What planning found for one rule. */
+export interface RulePlan {
+  readonly rule: BulletinRule
+  readonly campaign: Campaign
+  readonly planned: readonly PlannedDelivery[]
+}
+
+type Tools = Pick<DeliveryTools, 'store' | 'poster' | 'log'>
+type GuildPlans = readonly [RulePlan, ...RulePlan[]]
+
+export const isMissed = ({ missed }: PlannedDelivery): boolean => missed !== null
+
+/**
+ * Records plans that hold occurrences which come too late. The GMs are told first, in one message
+ * for each guild: a death in between tells them again, which the notice's nonce makes once. Where
+ * telling fails for the moment, the rules stay to be planned again.
+ */
+export async function recordMissed(
+  late: readonly RulePlan[],
+  now: Temporal.Instant,
+  tools: Tools,
+): Promise<void> {
+  const { ledger } = tools.store
+  for (const plans of byGuild(late)) {
+    const rows = plans.flatMap(({ planned }) => planned)
+    const inTime = rows.filter((row) => !isMissed(row))
+    if (inTime.length > 0) await ledger.record(inTime, [], now)
+    if (!(await tellMissed(plans, now, tools))) continue
+    const ids = plans.map(({ rule }) => rule.id)
+    await ledger.record(rows, ids, now)
+  }
+}
+
+/** False when the GMs could not be told for the moment. */
+async function tellMissed(
+  plans: GuildPlans,
+  now: Temporal.Instant,
+  { store, poster, log }: Tools,
+): Promise<boolean> {
+  const [{ campaign }] = plans
+  const { guild } = campaign
+  const audience = await store.guild(guild).lore(audienceOf(guild), now)
+  const isSecret = ({ rule }: RulePlan): boolean => (audience?.get(rule.of) ?? null) === null
+  for (const secret of [false, true]) {
+    const missed = plans
+      .filter((plan) => isSecret(plan) === secret)
+      .flatMap(({ rule, planned }) =>
+        planned.filter(isMissed).map(({ occurrence }) => {
+          return { rule: rule.id, bulletin: rule.name, occurrence }
+        }),
+      )
+    if (missed.length === 0) continue
+    const told = await poster.tell(missedNotice(campaign, missed, secret, nonceOf(missed)))
+    if (told.kind === 'sent') continue
+    log.warn('The GMs could not be told of missed bulletins', { guild, outcome: told })
+    if (told.kind !== 'refused') return false
+  }
+  return true
+}
+
+/** The same rows make the same nonce. */
+const nonceOf = (missed: ReadonlyArray<{ readonly rule: string; readonly occurrence: string }>) =>
+  createHash('sha256')
+    .update(missed.map(({ rule, occurrence }) => `${rule} ${occurrence}`).join('\n'))
+    .digest('hex')
+    .slice(0, 24)
+
+function byGuild(plans: readonly RulePlan[]): readonly GuildPlans[] {
+  const groups = new Map<string, [RulePlan, ...RulePlan[]]>()
+  for (const plan of plans) {
+    const group = groups.get(plan.campaign.guild)
+    if (group === undefined) groups.set(plan.campaign.guild, [plan])
+    else group.push(plan)
+  }
+  return [...groups.values()]
+}
