@@ -54,8 +54,8 @@ export interface KnownWorld {
   /** An id, a name, an alias (without case or accents), or up to five near names. */
   readonly resolve: (text: string, kinds?: readonly EntryKind[]) => Resolution
   /**
-   * Best first: exact name, exact alias, prefix, prefix of a word, alias, fuzzy. An empty text
-   * gives those with the most ties. At most `limit`, 25 by default.
+   * Best first: exact name, exact alias, prefix, prefix of a word, alias, fuzzy; among equals and
+   * for an empty text, those with the most ties. At most `limit`, 25 by default.
    */
   readonly search: (text: string, options?: SearchOptions) => readonly KnownEntry[]
   /** The ties that other known entries have to this one, in the order of their sources' names. */

@@ -15,6 +15,8 @@ export interface NameIndex {
 interface Term {
   readonly key: string
   readonly entry: KnownEntry
+  /** The entry's place among the likely ones, from 0. */
+  readonly rank: number
 }
 
 // Discord shows no more choices: https://discord.com/developers/docs/interactions/application-commands#autocomplete
@@ -22,6 +24,8 @@ const mostChoices = 25
 const mostSuggestions = 5
 /** With fewer hits than this the spelling may be wrong, and near names join in. */
 const tooFew = 5
+/** So many terms that begin alike are put in the order of their likelihood. */
+const mostWeighed = 200
 
 /**
  * An index over entries given in the order of their names. `weight` tells which of them are likely
@@ -31,18 +35,19 @@ export function createNameIndex(
   entries: readonly KnownEntry[],
   weight: (entry: KnownEntry) => number,
 ): NameIndex {
-  const names = sorted(entries.map((entry) => ({ key: foldName(entry.name), entry })))
-  const aliases = sorted(
-    entries.flatMap((entry) =>
-      entry.aliases.map((alias) => ({ key: foldName(alias.name), entry })),
-    ),
-  )
-  const nameWords = sorted(names.flatMap(laterWords))
-  const aliasWords = sorted(aliases.flatMap(laterWords))
   const likely = entries
     .map((entry, place) => ({ entry, place, weight: weight(entry) }))
     .sort((a, b) => b.weight - a.weight || a.place - b.place)
     .map(({ entry }) => entry)
+  const ranked = likely.map((entry, rank) => ({ entry, rank }))
+  const names = sorted(ranked.map((one) => ({ key: foldName(one.entry.name), ...one })))
+  const aliases = sorted(
+    ranked.flatMap((one) =>
+      one.entry.aliases.map((alias) => ({ key: foldName(alias.name), ...one })),
+    ),
+  )
+  const nameWords = sorted(names.flatMap(laterWords))
+  const aliasWords = sorted(aliases.flatMap(laterWords))
   let spelled: readonly SpelledTerm<KnownEntry>[] | null = null
   const spelling = (): readonly SpelledTerm<KnownEntry>[] =>
     (spelled ??= [...names, ...aliases].flatMap((term) =>
@@ -57,14 +62,9 @@ export function createNameIndex(
     const { kinds, limit = mostChoices } = options
     const wanted = foldName(text)
     const found = new Set<KnownEntry>()
-    const take = (entry: KnownEntry): boolean => {
-      if (kinds === undefined || kinds.includes(entry.kind)) found.add(entry)
-      return found.size < limit
-    }
-    if (wanted === '') {
-      likely.every(take)
-      return [...found]
-    }
+    const asked = ofKinds(kinds)
+    const take = (entry: KnownEntry): boolean => found.add(entry).size < limit
+    if (wanted === '') return likely.filter(asked).slice(0, limit)
     const exactly = (key: string): boolean => key === wanted
     const beginning = (key: string): boolean => key.startsWith(wanted)
     const tiers = [
@@ -76,21 +76,24 @@ export function createNameIndex(
       [aliasWords, beginning],
     ] as const
     for (const [terms, matches] of tiers) {
-      if (!walk(terms, wanted, matches, take)) return [...found]
+      if (!walk(terms, wanted, matches, asked, take)) return [...found]
     }
-    if (found.size < Math.min(tooFew, limit)) closeTerms(spelling(), wanted).every(take)
+    if (found.size < Math.min(tooFew, limit)) {
+      closeTerms(spelling(), wanted).filter(asked).every(take)
+    }
     return [...found]
   }
 
   const named = (text: string, kinds?: readonly EntryKind[]): KnownEntry | null => {
     const wanted = foldName(text)
+    const exactly = (key: string): boolean => key === wanted
     let match: KnownEntry | null = null
     const take = (entry: KnownEntry): boolean => {
-      if (kinds === undefined || kinds.includes(entry.kind)) match = entry
-      return match === null
+      match = entry
+      return false
     }
-    const exactly = (key: string): boolean => key === wanted
-    if (walk(names, wanted, exactly, take)) walk(aliases, wanted, exactly, take)
+    const asked = ofKinds(kinds)
+    if (walk(names, wanted, exactly, asked, take)) walk(aliases, wanted, exactly, asked, take)
     return match
   }
 
@@ -106,19 +109,29 @@ export function createNameIndex(
   }
 }
 
-/** Visits the terms from `wanted` on while `matches`; false when `take` has had enough. */
+const ofKinds =
+  (kinds: readonly EntryKind[] | undefined) =>
+  ({ kind }: KnownEntry): boolean =>
+    kinds === undefined || kinds.includes(kind)
+
+/**
+ * Offers the terms from `wanted` on while `matches`, the likeliest first; false when `take` has had
+ * enough. Where very many begin alike, the first in the alphabet stand for all.
+ */
 function walk(
   terms: readonly Term[],
   wanted: string,
   matches: (key: string) => boolean,
+  asked: (entry: KnownEntry) => boolean,
   take: (entry: KnownEntry) => boolean,
 ): boolean {
-  for (let place = lowerBound(terms, wanted); place < terms.length; place++) {
+  const alike: Term[] = []
+  for (let place = lowerBound(terms, wanted); alike.length < mostWeighed; place++) {
     const term = terms[place]
     if (term === undefined || !matches(term.key)) break
-    if (!take(term.entry)) return false
+    if (asked(term.entry)) alike.push(term)
   }
-  return true
+  return alike.sort((a, b) => a.rank - b.rank).every(({ entry }) => take(entry))
 }
 
 /** The place of the first term whose key is not before `wanted`. */
@@ -135,13 +148,13 @@ function lowerBound(terms: readonly Term[], wanted: string): number {
 }
 
 /** The term from its second word on, from its third … */
-function laterWords({ key, entry }: Term): readonly Term[] {
-  return Array.from(key.matchAll(/[\s\-"'(]+(?=[\p{L}\p{N}])/gu), (gap) => ({
-    key: key.slice(gap.index + gap[0].length),
-    entry,
+function laterWords(term: Term): readonly Term[] {
+  return Array.from(term.key.matchAll(/[\s\-"'(]+(?=[\p{L}\p{N}])/gu), (gap) => ({
+    ...term,
+    key: term.key.slice(gap.index + gap[0].length),
   }))
 }
 
 const sorted = (terms: readonly Term[]): readonly Term[] =>
-  // The sort is stable: terms of one key stay in the order of their entries' names.
+  // The sort is stable: terms of one key stay in the order of likelihood.
   [...terms].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
