@@ -79,14 +79,16 @@ export default command({
         .filter(({ label }) => label.toLowerCase().includes(typed.trim().toLowerCase()))
         .map(({ name, label }) => ({ name: label, value: name })),
   },
-  run: ({ topic }, ctx) => message(...page(topic, ctx)),
-  components: { 'help.topic': ({ values }, ctx) => update(...page(values[0] ?? null, ctx)) },
+  run: async ({ topic }, ctx) => message(...(await page(topic, ctx))),
+  components: {
+    'help.topic': async ({ values }, ctx) => update(...(await page(values[0] ?? null, ctx))),
+  },
 })
 
 const topicsFor = ({ viewer }: BaseContext): readonly Topic[] =>
   topics.filter(({ gmOnly }) => viewer.gm || !gmOnly)
 
-function page(asked: string | null, ctx: BaseContext): readonly Component[] {
+async function page(asked: string | null, ctx: BaseContext): Promise<readonly Component[]> {
   const known = topicsFor(ctx)
   const wanted = asked?.trim().toLowerCase() ?? ''
   const topic =
@@ -96,7 +98,9 @@ function page(asked: string | null, ctx: BaseContext): readonly Component[] {
     ctx.campaign === null
       ? ['⚠️ No campaign is set up here yet. A game master does it in one step: {campaign setup}.']
       : []
-  const lines = [...before, ...topic.lines].map((line) => `- ${withMentions(line, ctx)}`)
+  const lines = await Promise.all(
+    [...before, ...topic.lines].map(async (line) => `- ${await withMentions(line, ctx)}`),
+  )
   return [
     container([text(`## ${topic.label}\n${lines.join('\n')}`)], null),
     row(
@@ -109,8 +113,14 @@ function page(asked: string | null, ctx: BaseContext): readonly Component[] {
   ]
 }
 
-const withMentions = (line: string, { commandId }: BaseContext): string =>
-  line.replaceAll(/\{([a-z ]+)\}/g, (_, path: string) => {
-    const id = commandId(path.split(' ')[0] ?? '')
-    return id === null ? `\`/${path}\`` : `</${path}:${id}>`
-  })
+async function withMentions(line: string, { commandId }: BaseContext): Promise<string> {
+  const parts = line.split(/\{([a-z ]+)\}/)
+  const written = await Promise.all(
+    parts.map(async (part, place) => {
+      if (place % 2 === 0) return part
+      const id = await commandId(part.split(' ')[0] ?? '')
+      return id === null ? `\`/${part}\`` : `</${part}:${id}>`
+    }),
+  )
+  return written.join('')
+}

@@ -15,7 +15,7 @@ export interface BaseContext {
   /** Null before `/campaign setup`. */
   readonly campaign: Campaign | null
   /** Snowflake of a registered command, for clickable mentions; null when not deployed here. */
-  readonly commandId: (name: string) => string | null
+  readonly commandId: (name: string) => Promise<string | null>
 }
 
 /** What a player's command may use: the campaign, and the lore that this viewer may know. */

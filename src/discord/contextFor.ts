@@ -13,7 +13,7 @@ export interface ContextSources {
   readonly store: Store
   readonly now: () => Temporal.Instant
   readonly roleNames: RoleNames
-  readonly commandId: (guild: GuildId, name: string) => string | null
+  readonly commandId: (guild: GuildId, name: string) => Promise<string | null>
   /** How many members hold a role; null when Discord does not say. */
   readonly roleSize: (guild: GuildId, role: RoleId) => Promise<number | null>
   readonly gmTools: (guild: GuildId) => GmTools
