@@ -1,0 +1,105 @@
+import type { Temporal } from 'temporal-polyfill'
+import roster from '../../commands/index.ts'
+import { createDelivery, type Delivery } from '../delivery/delivery.ts'
+import { createRender } from '../delivery/render.ts'
+import { createChannelTools } from '../discord/channelTools.ts'
+import { createCommandIds } from '../discord/commandIds.ts'
+import { createDispatcher } from '../discord/dispatch.ts'
+import { connectGateway, type Gateway } from '../discord/gateway.ts'
+import type { GmTools } from '../discord/gmTools.ts'
+import { createPoster } from '../discord/poster.ts'
+import { createRoleSizes } from '../discord/roleSizes.ts'
+import type { GuildId } from '../lore/ids.ts'
+import type { Log } from '../log.ts'
+import type { Store } from '../store/store.ts'
+import { userErrorOf } from '../store/storeErrors.ts'
+import type { CampaignLibrary } from './campaignLibrary.ts'
+
+export interface BotOptions {
+  readonly token: string
+  /** Base address without the version, as `https://discord.com/api`. */
+  readonly apiUrl: string
+  readonly store: Store
+  readonly library: CampaignLibrary
+  readonly tickSeconds: number
+  readonly now: () => Temporal.Instant
+  /** A number in [0, 1). */
+  readonly random: () => number
+  readonly log: Log
+  /** Ends the process: the token is void. */
+  readonly stop: (reason: string) => void
+}
+
+/** The running bot. */
+export interface Bot {
+  readonly gateway: Gateway
+  readonly delivery: Delivery
+  /** Finishes what is in flight, gives back the rest and disconnects. */
+  readonly close: () => Promise<void>
+}
+
+/** The name of this process's claims in the ledger: one process runs against one SQLite file. */
+const worker = 'bot'
+
+/** Logs in, answers interactions and posts what falls due. */
+export async function startBot(options: BotOptions): Promise<Bot> {
+  const { token, apiUrl, store, library, now, random, log } = options
+  const nowMs = (): number => now().epochMilliseconds
+  const poster = createPoster({ token, apiUrl })
+  const delivery = createDelivery(
+    { store, poster, render: createRender(store, now), now, random, log, stop: options.stop },
+    { name: worker, tickSeconds: options.tickSeconds },
+  )
+  // The first interaction can come before `connectGateway` returns; it waits for what it needs.
+  let opened: (gateway: Gateway) => void = () => {}
+  const connected = new Promise<Gateway>((resolve) => (opened = resolve))
+  const dispatcher = connected.then((gateway) => {
+    const { client, rest } = gateway
+    const gmTools = (guild: GuildId): GmTools => ({
+      store: store.guild(guild),
+      channels: createChannelTools(client, guild),
+      campaigns: library,
+      publish: async (planned) => {
+        const recorded = await store.ledger.record([planned], [], now())
+        if (recorded > 0) await delivery.poke()
+        return recorded > 0
+      },
+      deliver: delivery.poke,
+    })
+    return createDispatcher({
+      commands: roster,
+      sources: {
+        store,
+        now,
+        roleNames: (guild, role) =>
+          client.guilds.cache.get(guild)?.roles.cache.get(role)?.name ?? null,
+        commandId: createCommandIds(rest, gateway.applicationId, nowMs),
+        roleSize: createRoleSizes(rest, nowMs),
+        gmTools,
+      },
+      log,
+      explain: (error) => userErrorOf(error)?.message ?? null,
+      newErrorId: () => random().toString(36).slice(2, 10),
+      after: (ms, then) => {
+        const timer = setTimeout(then, ms)
+        return () => clearTimeout(timer)
+      },
+    })
+  })
+  const gateway = await connectGateway({
+    token,
+    apiUrl,
+    log,
+    onInteraction: async (interaction, responder) => (await dispatcher)(interaction, responder),
+  })
+  opened(gateway)
+  await delivery.start()
+  return {
+    gateway,
+    delivery,
+    close: async () => {
+      await delivery.close()
+      await gateway.close()
+    },
+  }
+}
