@@ -21,7 +21,8 @@ const userId: Reader<string> = (node, context) => {
 export const exactDay: Reader<DayNumber> = (node, context) => {
   const value = date(node, context)
   if (value === undefined) return undefined
-  if (value.precision === 'day' && value.earliest !== null) return value.earliest
+  const exact = value.precision === 'day' && !value.approximate && !value.uncertain
+  if (exact && value.earliest !== null) return value.earliest
   context.fault(node.at, 'a date that is not a single day', 'Give the day, as 2392-11-03.')
   return undefined
 }

@@ -367,6 +367,15 @@ const cases: readonly (readonly [what: string, files: TrialFiles, fault: string]
     'bulletins/b.md:9:1 a bulletin without a text — ',
   ],
   [
+    'a field to which the incident has no answer',
+    {
+      'o.md': outlet,
+      'i.md': attack,
+      'bulletins/b.md': bulletin("of: Attack\noutlet: FNS\nat: '12:00'\nheadline: 'In {place}'"),
+    },
+    'bulletins/b.md:7:11 {place} has no value, for "Attack" names none — Add "place" to the incident',
+  ],
+  [
     'a clock of an unknown mode',
     {
       'campaign.yaml':
