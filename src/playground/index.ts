@@ -22,6 +22,9 @@ import { maquisReborn } from './world/maquisReborn.ts'
 import { serveEvents } from './local/events.ts'
 import { serveFile } from './rest/files.ts'
 import { WebSocketServer } from 'ws'
+import { keepState, readState } from './world/stateFile.ts'
+import { restoreWorld } from './world/snapshot.ts'
+import { readNonces } from './messages/nonce.ts'
 
 export type { Fault, Intercept, InterceptedRequest, LocalDiscordOptions, Mark } from './options.ts'
 export type { Act } from './interactions/act.ts'
@@ -68,19 +71,25 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   const limits = { ...defaultLimits, ...options.limits }
   const seed = options.seed ?? maquisReborn
   const clock = createMovableClock(options.clock ?? { now: Date.now })
-  const world = growWorld(seed)
   const server = createServer()
   const port = await listen(server, options.port ?? 4118)
+  const url = `http://127.0.0.1:${port}`
+  const { stateFile } = options
+  const kept = stateFile === undefined ? null : readState(stateFile, url, tell)
+  const grown = growWorld(seed)
+  const world = kept === null ? grown : restoreWorld(grown, kept.snapshot, kept.readData)
+  clock.setOffset(kept?.snapshot.clockOffsetMs ?? 0)
   const realm = {
     world,
     clock,
     bus: createBus(),
     desk: createDesk(),
     limits,
-    nextId: createSnowflakes(clock.now),
-    url: `http://127.0.0.1:${port}`,
-    nonces: new Map(),
+    nextId: createSnowflakes(clock.now, kept?.snapshot.lastId),
+    url,
+    nonces: readNonces(world, clock.now() - limits.nonceMs),
   }
+  const keeper = stateFile === undefined ? null : keepState(realm, stateFile, tell)
   const rest = createRestServer(realm, options.intercept)
   const gateway = createGateway(realm)
   const localClock = createLocalClock(realm, options)
@@ -133,11 +142,17 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     close: async () => {
       for (const { timer } of realm.desk.byId.values()) if (timer !== null) clearTimeout(timer)
       gateway.close()
+      await keeper?.close()
       for (const socket of sockets.clients) socket.terminate()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },
   }
+}
+
+/** What the one at the terminal should know. */
+function tell(line: string): void {
+  process.stderr.write(`local Discord: ${line}\n`)
 }
 
 function listen(server: ReturnType<typeof createServer>, port: number): Promise<number> {

@@ -1,5 +1,5 @@
 import type { Actor } from '../rest/call.ts'
-import type { Json } from '../world/records.ts'
+import type { Json, World } from '../world/records.ts'
 import type { Realm } from '../realm.ts'
 import type { StoredMessage } from '../world/messageLog.ts'
 import { refuse } from '../rest/refusal.ts'
@@ -35,6 +35,20 @@ export function rememberNonce(
   realm.nonces.delete(key)
   realm.nonces.set(key, { channelId: message.json.channel_id, messageId: message.json.id, at: now })
   return { ...message, nonce: String(body['nonce']) }
+}
+
+/** The nonces of a world's messages that are not older than `since`, ms since 1970. */
+export function readNonces(world: World, since: number): Realm['nonces'] {
+  const nonces: Realm['nonces'] = new Map()
+  for (const log of world.logs.values()) {
+    for (const { json, nonce } of log.byId.values()) {
+      const at = Date.parse(json.timestamp)
+      if (nonce === null || at < since) continue
+      const place = { channelId: json.channel_id, messageId: json.id, at }
+      nonces.set(`${json.author.id} ${nonce}`, place)
+    }
+  }
+  return nonces
 }
 
 function keyOf(actor: Actor, body: Json): string | null {
