@@ -11,6 +11,8 @@ import { firstStaleStep, record } from './steps.mjs'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
+const interrupted = 'Interrupted.'
+
 const tasks = {
   install: {
     says: 'Installing packages (the first time up to 3 minutes, if the database driver compiles)',
@@ -45,7 +47,7 @@ export async function prepare() {
     const end = beginTask(says)
     const failure = await make()
     end(failure === null ? 'done' : 'failed')
-    if (failure !== null) fail(failure)
+    if (failure !== null) fail(failure, failure === interrupted ? 130 : 1)
     record(root, step)
   }
   giveBack()
@@ -76,7 +78,7 @@ async function run(...commandLine) {
   try {
     const { code, output } = await runSilently(root, commandLine)
     if (code === 0) return null
-    if (code > 128) return 'Interrupted.'
+    if (code > 128) return interrupted
     return `${output}\n${commandLine.join(' ')} ended with code ${code}; the text above says why.`
   } catch (error) {
     // Everything else is started as this Node, which is there.
@@ -87,9 +89,10 @@ async function run(...commandLine) {
 
 /**
  * @param {string} message
+ * @param {number} [code]
  * @returns {never}
  */
-function fail(message) {
+function fail(message, code = 1) {
   process.stderr.write(`${message}\n`)
-  process.exit(1)
+  process.exit(code)
 }

@@ -19,14 +19,14 @@ export function compareCommands(
   wanted: readonly CommandBody[],
   present: readonly APIApplicationCommand[],
 ): CommandChanges {
-  const before = new Map(present.map((command) => [keyOf(command), normal(command)]))
+  const before = new Map(present.map((command) => [keyOf(command), command]))
   const kept = new Set(wanted.map(keyOf))
-  const now = (test: (old: string | undefined, command: CommandBody) => boolean) =>
+  const now = (test: (old: APIApplicationCommand | undefined, command: CommandBody) => boolean) =>
     names(wanted.filter((command) => test(before.get(keyOf(command)), command)))
   return {
     created: now((old) => old === undefined),
-    changed: now((old, command) => old !== undefined && old !== normal(command)),
-    unchanged: now((old, command) => old === normal(command)),
+    changed: now((old, command) => old !== undefined && !meansTheSame(command, old)),
+    unchanged: now((old, command) => old !== undefined && meansTheSame(command, old)),
     removed: names(present.filter((command) => !kept.has(keyOf(command)))),
   }
 }
@@ -37,13 +37,20 @@ const keyOf = ({ type, name }: Pick<CommandBody, 'type' | 'name'>) => `${type ??
 const names = (commands: ReadonlyArray<{ readonly name: string }>): readonly string[] =>
   commands.map(({ name }) => name).toSorted((a, b) => (a < b ? -1 : 1))
 
-/** What Discord adds to a command by itself. */
-const added = new Set(['id', 'application_id', 'guild_id', 'version', 'dm_permission'])
+const meansTheSame = (wanted: CommandBody, present: APIApplicationCommand): boolean => {
+  const ignored = new Set(present.guild_id === undefined ? added : [...added, ...globalOnly])
+  return normal(wanted, ignored) === normal(present, ignored)
+}
+
+// What Discord adds to a command by itself, and what it forgets of a guild's:
+// https://docs.discord.com/developers/interactions/application-commands#application-command-object
+const added = ['id', 'application_id', 'guild_id', 'version', 'dm_permission']
+const globalOnly = ['contexts', 'integration_types']
 
 /** A text that is the same for two commands which mean the same: Discord leaves out defaults. */
-function normal(command: CommandBody | APIApplicationCommand): string {
+function normal(command: object, ignored: ReadonlySet<string>): string {
   return JSON.stringify({ type: 1, ...command }, (name, value: unknown) => {
-    if (added.has(name) || value === null || value === false) return undefined
+    if (ignored.has(name) || value === null || value === false) return undefined
     if (Array.isArray(value)) return value.length === 0 ? undefined : sortedNumbers(value)
     if (typeof value !== 'object') return value
     const fields = Object.entries(value ?? {})

@@ -67,6 +67,14 @@ test.each([
   expect(compareCommands([lore], [asStored({ ...lore, ...change })]).changed).toEqual(['lore'])
 })
 
+test("what Discord forgets of a guild's commands is no change", () => {
+  const { contexts: _forgotten, ...kept } = lore
+  expect(compareCommands([lore], [asStored({ ...kept, guild_id: '9' })]).unchanged).toEqual([
+    'lore',
+  ])
+  expect(compareCommands([lore], [asStored(kept)]).changed).toEqual(['lore'])
+})
+
 test('a menu entry and a slash command of one name are two commands', () => {
   const menu = asStored({ name: 'lore', type: 3, description: '' })
   expect(compareCommands([lore], [menu])).toMatchObject({ created: ['lore'], removed: ['lore'] })

@@ -64,7 +64,9 @@ describe('a connection to SQLite', () => {
   })
 
   it('writes in transactions alone', async () => {
-    await expect(write(connection, `INSERT INTO "Guild" VALUES ('1')`)).rejects.toThrow('readonly database')
+    await expect(write(connection, `INSERT INTO "Guild" VALUES ('1')`)).rejects.toThrow(
+      'readonly database',
+    )
   })
 
   it('is free again after another process kept it from writing', async () => {
