@@ -39,13 +39,14 @@ export const anniversaryKind: BulletinKind = {
     const event = exactDay(subject)
     if (event === null) return
     const eventYear = calendar.fromDay(event).year
-    const today = calendar.fromDay(universeDay(clock, calendar, after, zone))
-    // One year early: a day that the real year lacks is due before the clock comes to it.
-    let n = Math.max(1, today.year - eventYear - 1)
+    const today = universeDay(clock, calendar, after, zone)
+    // A leap policy may move a day into the next year.
+    let n = Math.max(1, calendar.fromDay(today).year - eventYear - 1)
     for (let silence = 0; silence < longestSilence; silence++, n++) {
       if (schedule.milestonesOnly && !isMilestone(n)) continue
       const day = anniversary(event, n, calendar, schedule.leapPolicy)
-      if (day === null) continue
+      // Yesterday's may still be due: where a zone skips a day, at the beginning of the next.
+      if (day === null || day < today - 1) continue
       const due = dueTimeOf(clock, calendar, day, schedule.at, zone)
       if (due.kind === 'none') return
       if (Temporal.Instant.compare(due.at, after) <= 0) continue

@@ -45,11 +45,14 @@ export function localInstant(date: Temporal.PlainDate, time: string, zone: strin
 
   const from = local - farthestOffset
   const until = local + farthestOffset
-  const offsets = [offsetAt(from, zone), offsetAt(until, zone)]
-  const instants = new Set(
-    offsets.filter((offset) => offsetAt(local - offset, zone) === offset).map((o) => local - o),
-  )
-  const [first, second] = [...instants].toSorted((a, b) => a - b)
+  const [before, after] = [offsetAt(from, zone), offsetAt(until, zone)]
+  // No zone changes twice in a day and a half, so the clocks were not touched in between.
+  if (before === after) return { at: instant(local - before), rule: 'exact' }
+  const instants = [before, after]
+    .map((offset) => ({ offset, seconds: local - offset }))
+    .filter(({ offset, seconds }) => offsetAt(seconds, zone) === offset)
+    .map(({ seconds }) => seconds)
+  const [first, second] = instants.toSorted((a, b) => a - b)
   if (first === undefined) return { at: instant(endOfGap(from, until, zone)), rule: 'gap' }
   return { at: instant(first), rule: second === undefined ? 'exact' : 'overlap' }
 }
