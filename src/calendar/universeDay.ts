@@ -3,6 +3,7 @@ import type { Calendar, CalendarDate } from './calendar.ts'
 import type { Clock } from './clock.ts'
 import type { DayNumber } from './day.ts'
 import { dayNumber } from './day.ts'
+import { gregorian } from './gregorian.ts'
 import { dayAtOrBefore } from './missingDay.ts'
 
 export const msPerDay = 86_400_000
@@ -29,6 +30,10 @@ export function universeDay(
       return clock.day
   }
 }
+
+/** Whether a calendar has our months, so that a mirroring clock can carry dates into it. */
+export const canMirror = ({ months }: Calendar): boolean =>
+  months.length === gregorian.months.length && months.every(({ intercalary }) => !intercalary)
 
 /** The in-universe day of a real local date under a mirroring clock. */
 export function mirroredDay(

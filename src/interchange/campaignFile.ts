@@ -2,6 +2,7 @@ import { calendarOf, calendars } from '../calendar/registry.ts'
 import type { Calendar } from '../calendar/calendar.ts'
 import { compileDayFormat } from '../calendar/dayFormat.ts'
 import { parseDate } from '../calendar/parseDate.ts'
+import { canMirror } from '../calendar/universeDay.ts'
 import type { CampaignSettings } from '../lore/draft.ts'
 import { limits } from '../lore/limits.ts'
 import { clock } from './clockField.ts'
@@ -54,6 +55,10 @@ export function readCampaignFile(slug: string, context: FileContext): CampaignFi
 
   const readDate: DateParser = (text) => parseDate(text, calendar, template)
   const time = values.clock && clock(values.clock, { ...context, parseDate: readDate })
+  if (time?.mode === 'mirror' && !canMirror(calendar)) {
+    const message = `a clock that mirrors our months, which the calendar "${calendar.id}" lacks`
+    context.fault(values.clock?.at ?? 0, message, 'Use the mode linear, manual or paused.')
+  }
   const { name, summary } = values
   if (name === undefined || summary === undefined || time === undefined) {
     return { settings: null, parseDate: readDate }

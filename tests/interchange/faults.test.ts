@@ -384,6 +384,14 @@ const cases: readonly (readonly [what: string, files: TrialFiles, fault: string]
     'campaign.yaml:5:15 unknown clock mode "miror" — Did you mean "mirror"?',
   ],
   [
+    'a mirroring clock in a calendar without our months',
+    {
+      'campaign.yaml':
+        "name: T\nsummary: x\ncalendar: moons\ndate-format: '{day} {monthName} {year}'\nclock: {mode: mirror, years: 1}",
+    },
+    'campaign.yaml:5:8 a clock that mirrors our months, which the calendar "moons" lacks — Use ',
+  ],
+  [
     'an unknown calendar',
     {
       'campaign.yaml':
