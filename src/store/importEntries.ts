@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { EntryDraft } from '../lore/draft.ts'
 import type { Entry } from '../lore/entry.ts'
 import { asId, type EntryId } from '../lore/ids.ts'
@@ -7,7 +8,7 @@ import type { IdsByKey, ImportScope } from './importCampaign.ts'
 import { insertRows } from './insertRows.ts'
 import type { ImportReport } from './store.ts'
 
-/** Entries written at once. */
+/** Entries written at once; between batches others get their turn. */
 const batchSize = 500
 
 /** An entry to write, and whether an older state of it is there. */
@@ -50,11 +51,15 @@ export async function importEntries(
   progress(done, drafts.length)
   await clearParts(scope, pending)
   // All entries before any relation: a relation's target may come in a later batch.
-  for (const batch of batches(pending)) await writeEntries(scope, batch)
+  for (const batch of batches(pending)) {
+    await writeEntries(scope, batch)
+    await breathe()
+  }
   for (const batch of batches(pending)) {
     await writeParts(scope, batch)
     done += batch.length
     progress(done, drafts.length)
+    await breathe()
   }
   const created = pending.filter(({ entry }) => entry.revision === 1).length
   const changed = pending.length - created

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { Entry } from '../lore/entry.ts'
 import { asId, type CampaignId, type EntryId } from '../lore/ids.ts'
 import { createWorld, updateWorld, type World } from '../lore/world.ts'
@@ -10,7 +11,10 @@ export interface LoadedWorld {
   readonly version: number
 }
 
-/** Entries in a page: enough to make the query's own cost small, few enough to hold in passing. */
+/**
+ * Entries in a page: enough to make the query's own cost small, few enough to hold in passing.
+ * Between pages others get their turn: SQLite answers without ever letting go of the thread.
+ */
 const pageSize = 500
 
 /**
@@ -74,6 +78,7 @@ async function readChanges(
       id = row.id
     }
     if (page.length < pageSize) return { changed, archived }
+    await breathe()
   }
 }
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { asId } from '../lore/ids.ts'
+import { asId, type GuildId } from '../lore/ids.ts'
 import { createCampaignReader } from './campaigns.ts'
 import { createDatabase, type Database } from './database.ts'
 import { createGuildStore } from './guildStore.ts'
@@ -9,8 +9,9 @@ import { createLoreDoor } from './loreDoor.ts'
 import { migrateSqlite } from './migrate.ts'
 import { createNewId, type RandomSource } from './newId.ts'
 import { patiently } from './patience.ts'
+import { createRecent } from './recent.ts'
 import { openSqlite, sqliteAdapter, sqlitePath } from './sqliteFile.ts'
-import type { Store } from './store.ts'
+import type { GuildStore, Store } from './store.ts'
 import { storeErrorOf, troubleOf } from './storeErrors.ts'
 import { sqliteVersions } from './versions.ts'
 
@@ -21,6 +22,9 @@ export interface StoreOptions {
   readonly random: RandomSource
 }
 
+/** How many guilds' stores are kept: every interaction asks for one. */
+const keptGuilds = 1_000
+
 /**
  * Opens the database, making it or bringing its tables up to date first. Throws a StoreError with
  * one line for whoever runs the bot when the file is locked, read-only, damaged, full, unreachable
@@ -30,8 +34,16 @@ export async function openStore({ url, random }: StoreOptions): Promise<Store> {
   const database = await openDatabase(sqlitePath(url), random)
   const campaignOf = createCampaignReader(database)
   const lore = createLoreDoor(database, campaignOf)
+  const kept = createRecent<GuildId, GuildStore>(keptGuilds)
+  const guild = (id: GuildId): GuildStore => {
+    const known = kept.get(id)
+    if (known !== undefined) return known
+    const made = createGuildStore(database, id, campaignOf, lore)
+    kept.set(id, made, 1)
+    return made
+  }
   return {
-    guild: (id) => createGuildStore(database, id, campaignOf, lore),
+    guild,
     guilds: async () => {
       const rows = await database.reader.guild.findMany({
         where: { campaignId: { not: null } },

@@ -212,6 +212,7 @@ CREATE TABLE "Delivery" (
     "nextAt" DATETIME,
     "worker" TEXT,
     "attempts" INTEGER NOT NULL,
+    "resumedAt" DATETIME,
     "firstClaimedAt" DATETIME,
     "messageId" TEXT,
     "sentAt" DATETIME,
@@ -278,7 +279,7 @@ CREATE UNIQUE INDEX "Guild_campaignId_key" ON "Guild"("campaignId");
 CREATE UNIQUE INDEX "Campaign_guildId_slug_key" ON "Campaign"("guildId", "slug");
 
 -- CreateIndex
-CREATE INDEX "Entry_campaignId_changedInVersion_idx" ON "Entry"("campaignId", "changedInVersion");
+CREATE INDEX "Entry_campaignId_changedInVersion_id_idx" ON "Entry"("campaignId", "changedInVersion", "id");
 
 -- CreateIndex
 CREATE INDEX "Entry_campaignId_kind_earliestDay_idx" ON "Entry"("campaignId", "kind", "earliestDay");
