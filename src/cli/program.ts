@@ -1,6 +1,10 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { ConfigError } from '../config.ts'
 import { UserError } from '../errors.ts'
+import { StoreError } from '../store/storeErrors.ts'
+
+/** What a user can mend; its message says how. */
+const mendable = [UserError, ConfigError, StoreError]
 
 /** The options of a program besides `--help`, which each one has. */
 export type ProgramOptions = NonNullable<ParseArgsConfig['options']>
@@ -39,7 +43,7 @@ export async function runProgram<const Options extends ProgramOptions>(
   try {
     await program.run(values)
   } catch (error) {
-    if (!(error instanceof UserError) && !(error instanceof ConfigError)) throw error
+    if (!mendable.some((kind) => error instanceof kind) || !(error instanceof Error)) throw error
     end(1, error.message)
   }
 }

@@ -5,7 +5,7 @@ import { createBulletins } from './bulletins.ts'
 import type { VersionedCampaign } from './campaigns.ts'
 import { configure } from './configure.ts'
 import type { Database } from './database.ts'
-import { importCampaign } from './importCampaign.ts'
+import { importCampaign, previewImport } from './importCampaign.ts'
 import { loadEntry } from './loadWorld.ts'
 import type { LoreDoor } from './loreDoor.ts'
 import type { Authoring, GuildStore } from './store.ts'
@@ -31,6 +31,7 @@ const createAuthoring = (
 ): Authoring => ({
   importCampaign: (draft, place, by, progress = () => {}) =>
     importCampaign(database, guild, draft, place, by, progress),
+  previewImport: (draft, place, by) => previewImport(database, guild, draft, place, by),
   configure: (change, by) => configure(database, guild, change, by),
   entry: async (id) => {
     const current = await campaignOf(guild)

@@ -23,37 +23,76 @@ export interface ImportScope {
  * all of the old one, and a crash leaves it. What is unchanged is not written.
  */
 export const importCampaign = (
-  { write, newId }: Database,
+  database: Database,
   guild: GuildId,
   draft: CampaignDraft,
   place: CampaignPlace,
   by: Author,
   progress: (done: number, total: number) => void,
 ): Promise<ImportReport> =>
-  write(async (writer) => {
-    const found = await findOrCreate(writer, newId, guild, draft, place, by)
-    const scope: ImportScope = { writer, guild, by, newId, ...found, version: found.version + 1 }
-    await play(scope)
-    const settings = await importSettings(scope, draft.settings)
-    const { ids, report } = await importEntries(scope, draft.entries, progress)
-    const rules = await importRules(scope, draft.rules, ids)
-    const touched = report.created + report.changed + report.archived
-    if (settings || touched > 0) {
-      await writer.campaign.update({
-        where: { id: scope.campaign },
-        data: { version: scope.version },
-      })
-    }
-    if (settings || rules || touched > 0) {
-      await recordAudit(scope, 'lore.imported', {
-        campaign: draft.settings.slug,
-        created: String(report.created),
-        changed: String(report.changed),
-        archived: String(report.archived),
-      })
-    }
-    return report
-  })
+  database.write((writer) => importInto({ writer, ...database }, guild, draft, place, by, progress))
+
+/** Does the whole import and takes it back, so that it tells just what the import would. */
+export async function previewImport(
+  database: Database,
+  guild: GuildId,
+  draft: CampaignDraft,
+  place: CampaignPlace,
+  by: Author,
+): Promise<ImportReport> {
+  try {
+    await database.write(async (writer) => {
+      throw new TakenBack(
+        await importInto({ writer, ...database }, guild, draft, place, by, () => {}),
+      )
+    })
+  } catch (error) {
+    if (error instanceof TakenBack) return error.report
+    throw error
+  }
+  throw new Error('a preview was written')
+}
+
+/** Ends a transaction without writing; only an error does. */
+class TakenBack extends Error {
+  readonly report: ImportReport
+  constructor(report: ImportReport) {
+    super('taken back')
+    this.report = report
+  }
+}
+
+async function importInto(
+  { writer, newId }: Pick<Database, 'newId'> & { readonly writer: Writer },
+  guild: GuildId,
+  draft: CampaignDraft,
+  place: CampaignPlace,
+  by: Author,
+  progress: (done: number, total: number) => void,
+): Promise<ImportReport> {
+  const found = await findOrCreate(writer, newId, guild, draft, place, by)
+  const scope: ImportScope = { writer, guild, by, newId, ...found, version: found.version + 1 }
+  await play(scope)
+  const settings = await importSettings(scope, draft.settings)
+  const { ids, report } = await importEntries(scope, draft.entries, progress)
+  const rules = await importRules(scope, draft.rules, ids)
+  const touched = report.created + report.changed + report.archived
+  if (settings || touched > 0) {
+    await writer.campaign.update({
+      where: { id: scope.campaign },
+      data: { version: scope.version },
+    })
+  }
+  if (settings || rules || touched > 0) {
+    await recordAudit(scope, 'lore.imported', {
+      campaign: draft.settings.slug,
+      created: String(report.created),
+      changed: String(report.changed),
+      archived: String(report.archived),
+    })
+  }
+  return report
+}
 
 async function findOrCreate(
   writer: Writer,

@@ -85,6 +85,12 @@ export interface Authoring {
     by: Author,
     progress?: (done: number, total: number) => void,
   ) => Promise<ImportReport>
+  /** What `importCampaign` would do; writes nothing. */
+  readonly previewImport: (
+    draft: CampaignDraft,
+    place: CampaignPlace,
+    by: Author,
+  ) => Promise<ImportReport>
   /** Changes how the campaign is played; absent fields stay. */
   readonly configure: (change: Partial<CampaignPlace>, by: Author) => Promise<void>
   readonly entry: (id: EntryId) => Promise<Entry | null>

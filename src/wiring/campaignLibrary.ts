@@ -9,7 +9,10 @@ import type { CampaignDraft } from '../lore/draft.ts'
 export interface CampaignLibrary {
   readonly slugs: () => Promise<readonly string[]>
   /** Throws a UserError that counts the faults and names the first. */
-  readonly read: (slug: string) => Promise<CampaignDraft>
+  readonly read: (
+    slug: string,
+    progress?: (done: number, total: number) => void,
+  ) => Promise<CampaignDraft>
 }
 
 export const createCampaignLibrary = (folder: string): CampaignLibrary => ({
@@ -21,8 +24,8 @@ export const createCampaignLibrary = (folder: string): CampaignLibrary => ({
       .map(({ name }) => name)
       .sort()
   },
-  read: async (slug) => {
-    const reading = await readCampaign(join(folder, slug))
+  read: async (slug, progress = () => {}) => {
+    const reading = await readCampaign(join(folder, slug), { progress })
     if (reading.ok) return reading.draft
     const [first] = reading.faults
     const where =
