@@ -80,8 +80,8 @@ export function createWorker(
       return decideFault({ now: now(), attempts: row.attempts, random })
     })
     if (verdict.kind === 'stop') {
+      if (state.open) tools.stop(verdict.reason)
       state.open = false
-      tools.stop(verdict.reason)
       return
     }
     const { outcome, trouble } = verdict

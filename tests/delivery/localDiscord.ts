@@ -1,0 +1,124 @@
+import type { Temporal } from 'temporal-polyfill'
+import { createDelivery, type Delivery } from '../../src/delivery/delivery.ts'
+import { createRender } from '../../src/delivery/render.ts'
+import { createPoster } from '../../src/discord/poster.ts'
+import { asId, type ChannelId, type GuildId } from '../../src/lore/ids.ts'
+import { silentLog } from '../../src/log.ts'
+import {
+  defaultLimits,
+  maquisReborn,
+  noRates,
+  startLocalDiscord,
+  type InterceptedRequest,
+  type Fault,
+  type Limits,
+  type LocalDiscord,
+} from '../../src/playground/index.ts'
+import type { Delivery as Row, Store } from '../../src/store/store.ts'
+import { temporaryStore } from '../store/temporaryStore.ts'
+import { due, remembered } from './rehearsal.ts'
+
+const channelNamed = (name: string): ChannelId => {
+  const found = maquisReborn.channels.find((channel) => channel.name === name)
+  if (found === undefined) throw new Error(`the seed has no #${name}`)
+  return asId<ChannelId>(found.id)
+}
+export const guild = asId<GuildId>(maquisReborn.guild.id)
+export const news = channelNamed('federation-news')
+export const gmRoom = channelNamed('gm-room')
+
+/** How a post fails; `after` means that it was carried out all the same. */
+export const failing = (then: Fault['then'], when: 'before' | 'after' = 'before'): Fault => ({
+  when,
+  // oxlint-disable-next-line unicorn/no-thenable -- a field of the local Discord's faults
+  then,
+})
+
+/** Delivery on a real store, through the real client, in a local Discord. */
+export interface LocalPlay {
+  readonly store: Store
+  readonly discord: LocalDiscord
+  readonly delivery: Delivery
+  readonly stops: readonly string[]
+  /** How coming posts fail, one by one; other requests never do. */
+  readonly faults: Fault[]
+  readonly at: (now: Temporal.Instant) => Promise<void>
+  readonly rows: () => Promise<readonly Row[]>
+  /** What is in a channel, as texts that hold the whole message. */
+  readonly posted: (channel?: ChannelId) => readonly string[]
+  /** Does something in Discord as the guild's owner. */
+  readonly asOwner: (method: string, path: string, body?: unknown) => Promise<void>
+  readonly remove: () => Promise<void>
+}
+
+export async function playLocally(
+  scene: {
+    readonly bulletins?: number
+    readonly limits?: Partial<Limits>
+    readonly token?: string
+    readonly timeoutMs?: number
+  } = {},
+): Promise<LocalPlay> {
+  const { store, remove } = await temporaryStore()
+  let now = due.subtract({ hours: 1 })
+  const faults: Fault[] = []
+  const discord = await startLocalDiscord({
+    port: 0,
+    // It goes on between ticks, or a rate limit would never end.
+    clock: { now: () => now.epochMilliseconds + Math.floor(performance.now()) },
+    limits: { ...defaultLimits, rates: noRates, ...scene.limits },
+    intercept: ({ method, path }: InterceptedRequest) =>
+      method === 'POST' && path.endsWith('/messages') ? faults.shift() : undefined,
+  })
+  const place = { zone: 'UTC', channel: news, logChannel: gmRoom, gmRole: null }
+  const draft = remembered(scene.bulletins ?? 1)
+  await store.guild(guild).authoring.importCampaign(draft, place, { user: null, at: now })
+  const stops: string[] = []
+  const delivery = createDelivery(
+    {
+      store,
+      poster: createPoster({
+        token: scene.token ?? discord.token,
+        apiUrl: discord.apiUrl,
+        timeoutMs: scene.timeoutMs ?? 10_000,
+      }),
+      render: createRender(store, () => now),
+      now: () => now,
+      random: () => 0,
+      log: silentLog,
+      stop: (reason) => stops.push(reason),
+    },
+    { name: 'bot', tickSeconds: 15 },
+  )
+  const owner = maquisReborn.members[0].id
+  return {
+    store,
+    discord,
+    delivery,
+    stops,
+    faults,
+    at: async (instant) => {
+      now = instant
+      await delivery.poke()
+      await delivery.idle()
+    },
+    rows: () => store.guild(guild).bulletins.deliveries(100),
+    posted: (channel = news) =>
+      [...(discord.world.logs.get(channel)?.byId.values() ?? [])].map(({ json }) =>
+        JSON.stringify(json),
+      ),
+    asOwner: async (method, path, body = {}) => {
+      const response = await fetch(`${discord.url}/local/as/${owner}${path}`, {
+        method,
+        headers: { 'content-type': 'application/json' },
+        ...(method === 'GET' ? {} : { body: JSON.stringify(body) }),
+      })
+      if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`)
+    },
+    remove: async () => {
+      await delivery.close()
+      await discord.close()
+      await remove()
+    },
+  }
+}
