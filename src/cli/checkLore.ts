@@ -1,4 +1,5 @@
-import { access, readdir } from 'node:fs/promises'
+import { existsSync, statSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { readCampaign } from '../interchange/readCampaign.ts'
 import type { ContentFault } from '../lore/draft.ts'
@@ -15,7 +16,7 @@ export interface Terminal {
 const help = `Checks written lore and tells every fault with its place and what to do about it.
 
   npm run lore:check                     every campaign below lore/
-  npm run lore:check -- FOLDER…          these campaigns
+  npm run lore:check -- FOLDER…          these campaigns, or all in these folders
 
 Ends with 0 when all is well, with 1 when there are faults.
 `
@@ -32,25 +33,31 @@ export async function checkLore(args: readonly string[], terminal: Terminal): Pr
     err.write(`Unknown option ${stray}.\n\n${help}`)
     return 1
   }
-  const named = args.map((arg) => arg.replace(/[/\\]+$/, ''))
-  const folders = named.length > 0 ? named : await campaignsBelow(terminal.folder, 'lore')
-  if (folders.length === 0) {
-    err.write('There is no campaign below lore/: make a folder with a campaign.yaml in it.\n')
-    return 1
-  }
+  const folders = args.length === 0 ? ['lore'] : args.map((arg) => arg.replace(/[/\\]+$/, ''))
   let code: 0 | 1 = 0
-  for (const folder of folders) if (!(await checkFolder(folder, terminal))) code = 1
+  for (const folder of folders) {
+    if (!isFolder(resolve(terminal.folder, folder))) {
+      err.write(`There is no folder ${folder}.\n`)
+      code = 1
+      continue
+    }
+    for (const campaign of await campaignsIn(folder, terminal.folder)) {
+      if (!(await checkCampaign(campaign, terminal))) code = 1
+    }
+  }
   return code
 }
 
+const isFolder = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+
 /** Whether the campaign is without faults. */
-async function checkFolder(folder: string, { folder: here, out, err }: Terminal): Promise<boolean> {
-  const place = resolve(here, folder)
-  if (!(await exists(place))) {
-    err.write(`There is no folder ${folder}.\n`)
-    return false
-  }
+async function checkCampaign(
+  folder: string,
+  { folder: here, out, err }: Terminal,
+): Promise<boolean> {
   const bar = progressBar(err, `Reading ${folder}`)
+  const place = resolve(here, folder)
   const reading = await readCampaign(place, { shownAs: folder, progress: bar.show })
   bar.clear()
   if (reading.ok) {
@@ -78,18 +85,15 @@ const faultLines = (faults: readonly ContentFault[]): string =>
 const count = (n: number, one: string, many = `${one}s`): string =>
   `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
 
-const exists = async (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  )
-
-/** The folders with settings in them, as `lore/maquis-reborn`. */
-async function campaignsBelow(here: string, below: string): Promise<readonly string[]> {
-  if (!(await exists(join(here, below)))) return []
-  const items = await readdir(join(here, below), { withFileTypes: true })
-  return items
+/** The folder itself, or the folders in it when it is one of campaigns, as `lore`. */
+async function campaignsIn(folder: string, here: string): Promise<readonly string[]> {
+  const place = resolve(here, folder)
+  if (existsSync(join(place, 'campaign.yaml'))) return [folder]
+  const below = (await readdir(place, { withFileTypes: true }))
     .filter((item) => item.isDirectory() && !item.name.startsWith('.'))
-    .map((item) => `${below}/${item.name}`)
-    .sort()
+    .map(({ name }) => name)
+  // One that lacks its settings is checked beside the others, and told so.
+  return below.some((name) => existsSync(join(place, name, 'campaign.yaml')))
+    ? below.sort().map((name) => `${folder}/${name}`)
+    : [folder]
 }

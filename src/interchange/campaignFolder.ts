@@ -2,23 +2,29 @@ import { constants, type Dirent } from 'node:fs'
 import { open, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** A file or folder below a campaign's folder; its path has forward slashes, in NFC. */
+/** A file below a campaign's folder, or what stands in a file's place; forward slashes. */
 export interface FolderItem {
   readonly path: string
-  readonly kind: 'file' | 'link' | 'special'
+  readonly kind: 'file' | 'link' | 'special' | 'closed folder'
 }
 
 /**
  * Everything below a folder, in the order of the paths, except what begins with a dot. Links are
- * listed and never followed.
+ * listed and never followed. Throws when the folder itself can't be listed.
  */
 export async function listFolder(folder: string): Promise<readonly FolderItem[]> {
   const items: FolderItem[] = []
   const folders = ['']
   for (let below = folders.pop(); below !== undefined; below = folders.pop()) {
-    for (const item of await readdir(join(folder, below), { withFileTypes: true })) {
+    const here = below
+    const listed = await readdir(join(folder, here), { withFileTypes: true }).catch((error) => {
+      if (here === '') throw error
+      items.push({ path: here, kind: 'closed folder' })
+      return []
+    })
+    for (const item of listed) {
       if (item.name.startsWith('.')) continue
-      const path = below === '' ? item.name : `${below}/${item.name}`
+      const path = here === '' ? item.name : `${here}/${item.name}`
       if (item.isDirectory()) folders.push(path)
       else items.push({ path, kind: kindOf(item) })
     }

@@ -44,11 +44,11 @@ export async function readCampaign(
   const rules: RuleFile[] = []
   const unread: UnreadEntry[] = []
   const texts = items.filter(isText)
-  for (const { path } of items.filter((item) => item.kind === 'link' && !isText(item))) {
-    const context = createFileContext(shown(path), '', anyDate)
-    context.fault(0, 'a link, not a file or folder', 'Put the thing itself here.')
-    contexts.push(context)
+  for (const item of items) {
+    const wrong = isText(item) ? undefined : misplaced[item.kind]
+    if (wrong !== undefined) contexts.push(refused(shown(item.path), ...wrong))
   }
+  const keys = new Set<string>()
   for (let done = 0; done < texts.length; done += batch) {
     const some = texts.slice(done, done + batch)
     const parseDate = campaign?.parseDate ?? anyDate
@@ -59,6 +59,8 @@ export async function readCampaign(
       contexts.push(context)
       const key = (some[index]?.path ?? '').slice(0, -'.md'.length).normalize('NFC')
       if (key.length > longestKey) context.fault(0, 'a path too long', 'Use shorter names.')
+      if (keys.has(key)) context.fault(0, 'a second file of this name', 'Rename one of the two.')
+      keys.add(key)
       const broken = context.faults.length > 0
       if (key.startsWith('bulletins/')) {
         const rule = broken ? null : readRuleFile(key, context)
@@ -84,6 +86,18 @@ export async function readCampaign(
 
 const longestKey = 200
 
+/** What has no place in a campaign, with what to do about it. */
+const misplaced: Partial<Record<FolderItem['kind'], readonly [message: string, fix: string]>> = {
+  link: ['a link, not a file or folder', 'Put the thing itself here.'],
+  'closed folder': ['a folder that cannot be opened', 'Check who may read it.'],
+}
+
+function refused(file: string, message: string, fix: string): FileContext {
+  const context = createFileContext(file, '', anyDate)
+  context.fault(0, message, fix)
+  return context
+}
+
 const notEntries = /(?:^|\/)(?:readme|notice)\.md$/i
 
 const isText = ({ path }: FolderItem): boolean => /\.md$/i.test(path) && !notEntries.test(path)
@@ -98,10 +112,8 @@ async function readSettings(
   const path = 'campaign.yaml'
   const item = items.find((one) => one.path === path)
   if (item === undefined) {
-    const context = createFileContext(shown(path), '', anyDate)
     const fix = 'Write it with name, summary, calendar, date-format and clock.'
-    context.fault(0, 'no campaign.yaml in the folder', fix)
-    contexts.push(context)
+    contexts.push(refused(shown(path), 'no campaign.yaml in the folder', fix))
     return null
   }
   const context = await openText(folder, item, shown(path), anyDate)

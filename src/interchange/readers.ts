@@ -20,6 +20,8 @@ export const text =
       fault(node.at, 'a control character', 'Delete it.')
     } else if (foldName(value) === '') {
       fault(node.at, 'a text without a visible character', 'Write something, or remove the field.')
+    } else if (value.includes('[[')) {
+      fault(node.at, 'a [[link]] in a field', 'Write the name alone: links belong in the body.')
     } else if (value.length > most) {
       fault(node.at, `${value.length} characters, where ${most} fit`, 'Shorten it.')
     } else return value

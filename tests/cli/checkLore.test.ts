@@ -55,6 +55,21 @@ test('faults are told file by file, with their places', async () => {
   ])
 })
 
+test('a folder of campaigns is all of them, one without settings too', async () => {
+  await withCampaign(good, async (folder) => {
+    const here = dirname(folder)
+    await mkdir(join(here, 'started', 'people'), { recursive: true })
+    let out = ''
+    const terminal = { write: (text: string) => (out += text) }
+    expect(await checkLore(['.'], { folder: here, out: terminal, err: terminal })).toBe(1)
+    expect(out.split('\n').filter((line) => line !== '')).toEqual([
+      expect.stringContaining('./started/campaign.yaml:1:1  no campaign.yaml in the folder — '),
+      './started: 1 fault in 1 file',
+      './trial: 2 entries, 0 bulletins, no faults',
+    ])
+  })
+})
+
 test('a folder that is not there, and an unknown option, end with 1', async () => {
   expect(await run(['lore/trail'], good)).toMatchObject({
     code: 1,

@@ -210,6 +210,11 @@ const cases: readonly (readonly [what: string, files: TrialFiles, fault: string]
     'a.md:3:7 a name with [, ] or | — ',
   ],
   [
+    'a link where it would be shown as brackets',
+    { 'a.md': '---\nkind: place\nname: A\nsummary: On [[B]].\n---\n' },
+    'a.md:4:10 a [[link]] in a field — Write the name alone',
+  ],
+  [
     'claims on a person',
     { 'a.md': entry('person', 'A', 'claims: [{claim: x, by: y, status: claimed}]') },
     'a.md:5:1 "claims" on a person — Only an incident has it: remove it, or correct the kind.',

@@ -244,6 +244,13 @@ test.skipIf(process.platform === 'win32')('links to elsewhere are refused', asyn
   )
 })
 
+test.skipIf(process.platform !== 'linux')('two files of one name are told', async () => {
+  // Elsewhere the two would be one file.
+  expect(await faultsOf({ 'a.MD': entry('place', 'A'), 'a.md': entry('place', 'B') })).toEqual([
+    'a.md:1:1 a second file of this name — Rename one of the two.',
+  ])
+})
+
 test('progress is told up to the last file', async () => {
   const many = Object.fromEntries(
     Array.from({ length: 150 }, (_, n) => [`p/${n}.md`, entry('person', `Person ${n}`)]),
