@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Channel } from '../api/types.ts'
-import { channelName } from '../state/directory.ts'
+import { channelName, mayIn, permissionBits } from '../state/directory.ts'
 import { Icon } from './Icon.tsx'
 import { usePageContext } from './PageContext.ts'
 
@@ -34,7 +34,7 @@ export function Forum({ forum }: { readonly forum: Channel }) {
           </li>
         ))}
       </ul>
-      {forum.canSend !== false && (
+      {mayIn(forum, permissionBits.sendMessages) && (
         <form class="new-post" onSubmit={(event) => void post(event)}>
           <label>
             Title

@@ -2,11 +2,10 @@ import { hasFlag, messageFlags, type Channel, type Message } from '../api/types.
 import { Icon } from '../frame/Icon.tsx'
 import { Menu, type MenuEntry } from '../frame/Menu.tsx'
 import { usePageContext } from '../frame/PageContext.ts'
-import { isThread } from '../state/directory.ts'
+import { isThread, mayIn, permissionBits } from '../state/directory.ts'
 import { messageWords } from './messageWords.ts'
 
 const messageMenu = 3
-const manageMessages = 1n << 13n
 
 /** What the member may do with a message: answer, edit, delete, and the bot's message menus. */
 export function MessageActions({
@@ -23,7 +22,7 @@ export function MessageActions({
     return null
   }
   const mine = message.author.id === directory.me?.id
-  const mayDelete = mine || (BigInt(channel.permissions ?? '0') & manageMessages) !== 0n
+  const mayDelete = mine || mayIn(channel, permissionBits.manageMessages)
   const apps = page.state.commands.filter((command) => command.type === messageMenu)
 
   const startThread = async () => {

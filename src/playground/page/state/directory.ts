@@ -21,6 +21,13 @@ export const channelTypes = {
   forum: 15,
 } as const
 
+/** Discord's permission bits that the page asks about (Topics, "Permissions"). */
+export const permissionBits = { sendMessages: 1n << 11n, manageMessages: 1n << 13n } as const
+
+/** Whether the acting member has a permission in a channel. */
+export const mayIn = (channel: Pick<Channel, 'permissions'>, bit: bigint) =>
+  (BigInt(channel.permissions ?? '0') & bit) !== 0n
+
 /** Whether a channel is a thread or a forum's post. */
 export const isThread = (channel: Pick<Channel, 'type'>) =>
   channel.type >= channelTypes.announcementThread && channel.type <= channelTypes.privateThread

@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+const asks = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+  violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => id + ': ' + node.target.join(' '))))`
+
+/** What axe-core finds on the page that is serious or worse: rule and place. */
+export async function seriousFaults(page: Page): Promise<readonly string[]> {
+  // Given as text, axe passes the page's own security policy, which forbids inline scripts.
+  await page.evaluate(source)
+  return page.evaluate<string[]>(asks)
+}
