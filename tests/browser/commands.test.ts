@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromiumPath } from './chromium.ts'
 import { seriousFaults } from './seriousFaults.ts'
 import { setStage, type Stage } from './stage.ts'
@@ -9,10 +9,6 @@ describe.skipIf(chromiumPath === undefined)('commands and components in a browse
     stage = await setStage()
   })
   afterAll(() => stage.close())
-  afterEach(() => {
-    expect(stage.foreignRequests).toEqual([])
-    expect(stage.pageErrors).toEqual([])
-  })
 
   /** Opens the page as somebody and shows them the dossier of the Maquis Reborn. */
   const readDossier = async (as: string) => {
@@ -44,6 +40,7 @@ describe.skipIf(chromiumPath === undefined)('commands and components in a browse
     await page.getByText('Ayla used').waitFor()
     await page.getByText('Only you can see this').waitFor()
     expect(await page.getByRole('textbox', { name: /Message bridge/ }).inputValue()).toBe('')
+    expect(stage.trouble()).toEqual([])
   })
 
   test('a bare command is sent without its optional options', async () => {
@@ -53,6 +50,7 @@ describe.skipIf(chromiumPath === undefined)('commands and components in a browse
     await page.getByRole('option', { name: 'Ohmallera' }).waitFor()
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Everything' }).waitFor()
+    expect(stage.trouble()).toEqual([])
   })
 
   test('required options are asked for, and channels and roles are picked from lists', async () => {
@@ -72,6 +70,7 @@ describe.skipIf(chromiumPath === undefined)('commands and components in a browse
     const answer = page.getByRole('article').filter({ hasText: 'Sent Ohmallera to' })
     await answer.getByRole('button', { name: 'federation-news' }).click()
     await page.getByRole('heading', { level: 1, name: 'federation-news' }).waitFor()
+    expect(stage.trouble()).toEqual([])
   })
 
   test('Escape closes the list first, then leaves the command', async () => {
@@ -83,6 +82,7 @@ describe.skipIf(chromiumPath === undefined)('commands and components in a browse
     await page.getByRole('option', { name: 'Maquis Reborn' }).waitFor({ state: 'detached' })
     await page.keyboard.press('Escape')
     await page.getByRole('textbox', { name: /Message bridge/ }).waitFor()
+    expect(stage.trouble()).toEqual([])
   })
 
   test('a select changes the message, and an ephemeral message can be dismissed', async () => {
@@ -94,6 +94,7 @@ describe.skipIf(chromiumPath === undefined)('commands and components in a browse
     await page.getByRole('heading', { name: 'Ohmallera' }).waitFor()
     await dossier.getByRole('button', { name: 'Dismiss message' }).click()
     await page.getByRole('heading', { name: 'Ohmallera' }).waitFor({ state: 'detached' })
+    expect(stage.trouble()).toEqual([])
   })
 
   test('a button’s answer is seen by others, an ephemeral message is not', async () => {
@@ -102,6 +103,7 @@ describe.skipIf(chromiumPath === undefined)('commands and components in a browse
     await dossier.getByRole('button', { name: 'Share here' }).click()
     await robin.getByRole('article').getByText('Shared for all.').waitFor()
     expect(await robin.getByRole('heading', { name: 'Maquis Reborn' }).count()).toBe(0)
+    expect(stage.trouble()).toEqual([])
   })
 
   test('a modal keeps the focus, names what is missing, and sends its fields', async () => {
@@ -124,6 +126,7 @@ describe.skipIf(chromiumPath === undefined)('commands and components in a browse
     await modal.getByRole('button', { name: 'Submit' }).click()
     await modal.waitFor({ state: 'detached' })
     await page.getByRole('article').getByText('Hmm: rumour').waitFor()
+    expect(stage.trouble()).toEqual([])
   })
 
   test('Escape leaves a modal, and the focus goes back to its button', async () => {
@@ -133,6 +136,7 @@ describe.skipIf(chromiumPath === undefined)('commands and components in a browse
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Write a note')
+    expect(stage.trouble()).toEqual([])
   })
 
   test('an answer that takes time is announced, and then replaced', async () => {
@@ -141,6 +145,7 @@ describe.skipIf(chromiumPath === undefined)('commands and components in a browse
     await page.keyboard.press('Enter')
     await page.keyboard.press('Enter')
     await page.getByRole('article').getByText('Thought about it.').waitFor()
+    expect(stage.trouble()).toEqual([])
   })
 
   test('no answer within three seconds is said so, for commands and for buttons', async () => {
@@ -153,6 +158,7 @@ describe.skipIf(chromiumPath === undefined)('commands and components in a browse
     await dossier.getByText('did not respond').waitFor()
     await page.getByRole('button', { name: 'Dismiss', exact: true }).click()
     await page.getByText('You used').waitFor({ state: 'detached' })
+    expect(stage.trouble()).toEqual([])
   })
 
   test('a message’s menu offers what the bot does with messages', async () => {
@@ -164,11 +170,13 @@ describe.skipIf(chromiumPath === undefined)('commands and components in a browse
     await message.getByRole('button', { name: 'More' }).click()
     await page.getByRole('menuitem', { name: 'File this' }).click()
     await page.getByRole('article').getByText('Filed: Case one').waitFor()
+    expect(stage.trouble()).toEqual([])
   })
 
   test('without its bot the page says so', async () => {
     const page = await stage.open({ as: 'Robin', channel: 'welcome' })
     await stage.stopBot()
     await page.getByText('Gazetteer is not running.').waitFor()
+    expect(stage.trouble()).toEqual([])
   })
 })

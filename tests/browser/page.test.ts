@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromiumPath } from './chromium.ts'
 import { setStage, type Stage } from './stage.ts'
 import { seriousFaults } from './seriousFaults.ts'
@@ -9,10 +9,6 @@ describe.skipIf(chromiumPath === undefined)('the page in a browser', () => {
     stage = await setStage()
   })
   afterAll(() => stage.close())
-  afterEach(() => {
-    expect(stage.foreignRequests).toEqual([])
-    expect(stage.pageErrors).toEqual([])
-  })
 
   test('shows the server, its channels and whom one acts as', async () => {
     const page = await stage.open()
@@ -22,6 +18,7 @@ describe.skipIf(chromiumPath === undefined)('the page in a browser', () => {
     await channels.getByRole('button', { name: 'archive, forum' }).waitFor()
     await page.getByRole('button', { name: /Acting as Robin Game master/ }).waitFor()
     await page.getByRole('heading', { level: 1, name: 'welcome' }).waitFor()
+    expect(stage.trouble()).toEqual([])
   })
 
   test('a player sees less than a GM, and the switch remembers who acts in this tab', async () => {
@@ -33,6 +30,7 @@ describe.skipIf(chromiumPath === undefined)('the page in a browser', () => {
     expect(await page.getByRole('button', { name: /gm-room/ }).count()).toBe(0)
     await page.reload()
     await page.getByRole('button', { name: /Acting as Ayla Player/ }).waitFor()
+    expect(stage.trouble()).toEqual([])
   })
 
   test('a message reaches everybody, and marks the channel where it is not read', async () => {
@@ -45,6 +43,7 @@ describe.skipIf(chromiumPath === undefined)('the page in a browser', () => {
     await robin.getByRole('article').getByText('on deck').waitFor()
     await ayla.getByRole('button', { name: 'bridge, text channel, new messages' }).click()
     await ayla.getByRole('article').getByText('on deck').waitFor()
+    expect(stage.trouble()).toEqual([])
   })
 
   test('one’s own message can be edited, answered and deleted', async () => {
@@ -71,6 +70,7 @@ describe.skipIf(chromiumPath === undefined)('the page in a browser', () => {
     await edited.first().getByRole('button', { name: 'More' }).click()
     await page.getByRole('menuitem', { name: 'Delete' }).click()
     await page.getByText('(edited)').waitFor({ state: 'detached' })
+    expect(stage.trouble()).toEqual([])
   })
 
   test('a forum takes a post, which becomes a thread to write in', async () => {
@@ -81,6 +81,7 @@ describe.skipIf(chromiumPath === undefined)('the page in a browser', () => {
     await page.getByRole('button', { name: 'Post' }).click()
     await page.getByRole('heading', { level: 1, name: 'Haren Det' }).waitFor()
     await page.getByText('Who was he?').waitFor()
+    expect(stage.trouble()).toEqual([])
   })
 
   test('the clock goes to the next bulletin, further by steps, and back', async () => {
@@ -100,6 +101,7 @@ describe.skipIf(chromiumPath === undefined)('the page in a browser', () => {
     await clock.getByText(/23 February 2027/).waitFor()
     await clock.getByRole('button', { name: 'Back to the real date' }).click()
     await clock.getByText('This is the real date.').waitFor()
+    expect(stage.trouble()).toEqual([])
   })
 
   test('on a phone both sides fold away, and nothing scrolls sideways', async () => {
@@ -113,6 +115,7 @@ describe.skipIf(chromiumPath === undefined)('the page in a browser', () => {
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: /Go to the next bulletin/ }).waitFor({ state: 'hidden' })
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(400)
+    expect(stage.trouble()).toEqual([])
   })
 
   test('follows the system’s light or dark, and remembers the reader’s own choice', async () => {
@@ -124,6 +127,7 @@ describe.skipIf(chromiumPath === undefined)('the page in a browser', () => {
     await page.reload()
     await page.getByRole('button', { name: 'Switch to light' }).waitFor()
     expect(await page.evaluate(theme)).toBe('dark')
+    expect(stage.trouble()).toEqual([])
   })
 
   test.each([
@@ -137,5 +141,6 @@ describe.skipIf(chromiumPath === undefined)('the page in a browser', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('article').getByText('code').last().waitFor()
     expect(await seriousFaults(page)).toEqual([])
+    expect(stage.trouble()).toEqual([])
   })
 })

@@ -6,7 +6,11 @@ import {
   ComponentType,
   Events,
   GatewayIntentBits,
+  LabelBuilder,
   MessageFlags,
+  ModalBuilder,
+  StringSelectMenuBuilder,
+  TextInputBuilder,
   TextInputStyle,
   type ApplicationCommandDataResolvable,
   type Interaction,
@@ -94,6 +98,24 @@ const dossier = (entry: string) => [
   },
 ]
 
+const note = new ModalBuilder()
+  .setCustomId('note')
+  .setTitle('A note')
+  .addLabelComponents(
+    new LabelBuilder()
+      .setLabel('Title')
+      .setTextInputComponent(
+        new TextInputBuilder().setCustomId('title').setStyle(TextInputStyle.Short).setMinLength(3),
+      ),
+    new LabelBuilder()
+      .setLabel('Kind')
+      .setStringSelectMenuComponent(
+        new StringSelectMenuBuilder()
+          .setCustomId('kind')
+          .addOptions({ label: 'Rumour', value: 'rumour' }, { label: 'Fact', value: 'fact' }),
+      ),
+  )
+
 async function answer(interaction: Interaction): Promise<void> {
   if (interaction.isAutocomplete()) {
     const typed = interaction.options.getFocused().toLowerCase()
@@ -121,34 +143,7 @@ async function answer(interaction: Interaction): Promise<void> {
   } else if (interaction.isButton() && interaction.customId === 'share') {
     await interaction.reply('Shared for all.')
   } else if (interaction.isButton() && interaction.customId === 'note') {
-    await interaction.showModal({
-      title: 'A note',
-      customId: 'note',
-      components: [
-        {
-          type: ComponentType.Label,
-          label: 'Title',
-          component: {
-            type: ComponentType.TextInput,
-            customId: 'title',
-            style: TextInputStyle.Short,
-            minLength: 3,
-          },
-        },
-        {
-          type: ComponentType.Label,
-          label: 'Kind',
-          component: {
-            type: ComponentType.StringSelect,
-            customId: 'kind',
-            options: [
-              { label: 'Rumour', value: 'rumour' },
-              { label: 'Fact', value: 'fact' },
-            ],
-          },
-        },
-      ],
-    })
+    await interaction.showModal(note)
   } else if (interaction.isModalSubmit()) {
     const { fields } = interaction
     await interaction.reply(

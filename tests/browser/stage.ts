@@ -23,9 +23,8 @@ export interface Opening {
 export interface Stage {
   readonly discord: LocalDiscord
   readonly open: (opening?: Opening) => Promise<Page>
-  /** What any page asked of another machine, and what went wrong in one. Both should be empty. */
-  readonly foreignRequests: readonly string[]
-  readonly pageErrors: readonly string[]
+  /** What any page asked of another machine, and what went wrong in one: nothing, if all is well. */
+  readonly trouble: () => readonly string[]
   readonly memberId: (name: string) => string
   readonly stopBot: () => Promise<void>
   readonly close: () => Promise<void>
@@ -42,8 +41,7 @@ export async function setStage(): Promise<Stage> {
   })
   const stopBot = await startScriptedBot(discord)
   const browser = await launchChromium()
-  const foreignRequests: string[] = []
-  const pageErrors: string[] = []
+  const trouble: string[] = []
 
   const memberId = (name: string) => {
     const member = maquisReborn.members.find((one) => one.name === name)
@@ -69,14 +67,14 @@ export async function setStage(): Promise<Stage> {
     await context.route('**/*', (route) => {
       const url = route.request().url()
       if (url.startsWith(discord.url) || url.startsWith('data:')) return route.continue()
-      foreignRequests.push(url)
+      trouble.push(`asked for ${url}`)
       return route.abort()
     })
     const tab = await context.newPage()
     tab.setDefaultTimeout(8000)
-    tab.on('pageerror', (error) => pageErrors.push(error.message))
+    tab.on('pageerror', (error) => trouble.push(error.message))
     tab.on('console', (message) => {
-      if (message.type() === 'error') pageErrors.push(message.text())
+      if (message.type() === 'error') trouble.push(message.text())
     })
     const channel = maquisReborn.channels.find((one) => one.name === opening.channel)
     await tab.goto(`${discord.url}/${channel === undefined ? '' : `#${channel.id}`}`)
@@ -87,8 +85,7 @@ export async function setStage(): Promise<Stage> {
   return {
     discord,
     open,
-    foreignRequests,
-    pageErrors,
+    trouble: () => trouble,
     memberId,
     stopBot,
     close: async () => {

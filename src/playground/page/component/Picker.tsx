@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { SelectOption } from '../api/types.ts'
 import { Icon } from '../frame/Icon.tsx'
 import { usePopup } from '../frame/usePopup.ts'
@@ -44,7 +44,7 @@ export function Picker({
     option.label.toLowerCase().includes(typed.trim().toLowerCase()),
   )
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!popup.open) return
     setTyped('')
     setMarked(chosen)

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { usePopup } from './usePopup.ts'
 
 /** One thing that a menu offers. */
@@ -32,7 +32,7 @@ export function Menu({
   const popup = usePopup()
   const list = useRef<HTMLDivElement | null>(null)
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (popup.open) list.current?.querySelector('button')?.focus()
   }, [popup.open])
 

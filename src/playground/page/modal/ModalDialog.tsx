@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { FieldValues } from '../api/client.ts'
 import { Icon } from '../frame/Icon.tsx'
 import { usePageContext } from '../frame/PageContext.ts'
@@ -17,16 +17,14 @@ export function ModalDialog({ open }: { readonly open: OpenModal }) {
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
   const dialog = useRef<HTMLDialogElement | null>(null)
-  const opener = useRef(document.activeElement)
   const faults = tried ? fieldFaults(parts, values) : {}
 
-  useEffect(() => {
-    dialog.current?.showModal()
-    dialog.current?.querySelector<HTMLElement>('[data-field]')?.focus()
-    return () => {
-      const before = opener.current
-      if (before instanceof HTMLElement && before.isConnected) before.focus()
-    }
+  useLayoutEffect(() => {
+    const box = dialog.current
+    box?.showModal()
+    box?.querySelector<HTMLElement>('[data-field]')?.focus()
+    // Closing is what gives the focus back to where it was.
+    return () => box?.close()
   }, [])
 
   const close = () => page.dispatch({ type: 'modal-closed' })
