@@ -6,7 +6,7 @@ import { startScriptedBot } from './scriptedBot.ts'
 
 const memorial = { at: Date.UTC(2027, 1, 22, 18), label: 'Ohmallera, sixteenth anniversary' }
 /** Where the stage's clock stands before anybody moves it. */
-export const stageTime = Date.UTC(2026, 10, 23, 12)
+const stageTime = Date.UTC(2026, 10, 23, 12)
 
 /** How to open the page. */
 export interface Opening {
