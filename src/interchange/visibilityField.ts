@@ -42,6 +42,10 @@ const words = ['public', 'gm', 'hidden'] as const
  * is not understood is a fault, never public.
  */
 export const visibility: Reader<Visibility> = (node, context) => {
+  if (node.kind === 'text' && node.value.trim() === 'restricted') {
+    context.fault(node.at, '"restricted" to nobody', 'Name roles or users: {roles: [Crew]}.')
+    return undefined
+  }
   if (node.kind === 'text') {
     const level = oneOf('visibility', words)(node, context)
     return level === undefined ? undefined : { ...everyone, level }

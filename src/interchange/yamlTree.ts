@@ -1,6 +1,7 @@
-import type { Event } from 'js-yaml'
+import type { Event, ScalarEvent } from 'js-yaml'
 import { EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from 'js-yaml'
 import type { FileContext } from './fileContext.ts'
+import { explainYaml, mostLevels, quoteIt } from './yamlFault.ts'
 
 /**
  * YAML as its writer sees it: texts, lists and maps, each with the offset where it begins.
@@ -18,13 +19,6 @@ export interface YamlField {
   readonly value: YamlNode
 }
 
-/** Deeper nesting than any lore needs. */
-const mostLevels = 20
-
-const quoteIt =
-  'Put the value between quotes if it holds ": " or " #", or begins with a sign such as ' +
-  '[ { * & ! @ % " or \'; and let fields of one level begin in one column.'
-
 /**
  * Reads the stretch of the file from `start` to `end` as one YAML document; an empty one is a map
  * without fields. Null after noting faults. Anchors, aliases and tags are refused, so that nothing
@@ -36,19 +30,10 @@ export function readYaml(context: FileContext, start: number, end: number): Yaml
     return buildTree(parseEvents(source, { maxDepth: mostLevels }), source, start, context)
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error
-    const [message, fix] = explain(error.reason)
-    context.fault(start + (error.mark?.position ?? 0), message, fix)
+    const { at, message, fix } = explainYaml(error, source)
+    context.fault(start + at, message, fix)
     return null
   }
-}
-
-function explain(reason: string): readonly [message: string, fix: string] {
-  if (reason.includes('maxDepth')) {
-    return [`YAML nested deeper than ${mostLevels} levels`, 'Write lists and maps plainly.']
-  }
-  if (reason.includes('non-printable')) return ['a control character', 'Delete it.']
-  if (reason.includes('tab')) return ['a tab in the indentation', 'Indent with spaces.']
-  return [`YAML cannot be read from here (${reason})`, quoteIt]
 }
 
 /** A collection that is still open, and the key that waits for its value. */
@@ -127,6 +112,11 @@ function buildTree(
           event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED
         const plain = event.style === SCALAR_STYLE.PLAIN
         const at = quoted ? last - 1 : last
+        const item = plain && !event.fast ? strayItem(source, event) : -1
+        if (item >= 0) {
+          const fix = 'Let the items of a list begin in one column.'
+          refuse(start + item, 'a "-" that YAML takes for text of the line above', fix)
+        }
         add({ kind: 'text', at, value: getScalarValue(source, event), plain })
         break
       }
@@ -142,4 +132,10 @@ function buildTree(
     }
   }
   return sound ? root : null
+}
+
+/** Where in a plain text over several lines one begins like an item of a list; -1 for nowhere. */
+function strayItem(source: string, { valueStart, valueEnd }: ScalarEvent): number {
+  const item = /\n[ \t]*- /.exec(source.slice(valueStart, valueEnd))
+  return item === null ? -1 : valueStart + item.index + item[0].length - 2
 }
