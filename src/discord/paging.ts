@@ -1,25 +1,31 @@
 /**
- * Cuts Markdown into pages of at most `most` UTF-16 units: between paragraphs where that can be,
- * then between lines, sentences, words; within a word only when a word is longer than a page.
+ * Cuts Markdown into pages of at most `most` UTF-16 units (100 at least): between paragraphs where
+ * that can be, then between lines, sentences, words; within a word only when a word is longer than
+ * a page. A code block that is cut is closed on its page and opened again on the next.
  */
 export function pagesOf(markdown: string, most: number): readonly string[] {
+  const words = markdown.trim()
+  if (words.length <= most) return words === '' ? [] : [words]
+  return words.includes(fence) ? reopened(cut(words, most - mendLength)) : cut(words, most)
+}
+
+function cut(words: string, most: number): readonly string[] {
   const pages: string[] = []
   let page = ''
-  for (const piece of piecesOf(markdown.trim(), most)) {
+  for (const piece of piecesOf(words, most)) {
     const longer = page + piece
-    if (page !== '' && longer.trimEnd().length > most) {
+    if (page !== '' && longer.trim().length > most) {
       pages.push(page.trim())
-      page = piece.trimStart()
+      page = piece
     } else {
       page = longer
     }
   }
-  if (page.trim() !== '') pages.push(page.trim())
-  return pages
+  return [...pages, page.trim()].filter((one) => one !== '')
 }
 
 /** The seams of a text, strongest first; each leaves the white space with the piece before it. */
-const seams = [/(?<=\n\n)/, /(?<=\n)/, /(?<=[.!?…]["'”’)*_]*\s)/, /(?<=\s)/] as const
+const seams = [/(?<=\n\n)/, /(?<=\n)/, /(?<=[.!?…]["'”’)*_]{0,9}\s)/, /(?<=\s)/] as const
 
 function piecesOf(words: string, most: number, seam = 0): readonly string[] {
   if (words.trim().length <= most) return [words]
@@ -31,7 +37,7 @@ function piecesOf(words: string, most: number, seam = 0): readonly string[] {
 function slicesOf(word: string, most: number): readonly string[] {
   const slices: string[] = []
   let slice = ''
-  for (const character of word) {
+  for (const [character] of word.matchAll(/```|./gsu)) {
     if (slice.length + character.length > most) {
       slices.push(slice)
       slice = ''
@@ -39,4 +45,19 @@ function slicesOf(word: string, most: number): readonly string[] {
     slice += character
   }
   return [...slices, slice]
+}
+
+const fence = '```'
+/** A fence and the language after it, when it opens a block. */
+const fences = /```([\w+#-]{0,20}(?=\n))?/g
+/** A fence with its language and a line's end before a page, a line's end and a fence after it. */
+const mendLength = 3 + 20 + 1 + 1 + 3
+
+function reopened(pages: readonly string[]): readonly string[] {
+  let open: string | null = null
+  return pages.map((page) => {
+    const before: string = open === null ? '' : `${fence}${open}\n`
+    for (const [, language = ''] of page.matchAll(fences)) open = open === null ? language : null
+    return `${before}${page}${open === null ? '' : `\n${fence}`}`
+  })
 }
