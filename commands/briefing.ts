@@ -1,4 +1,4 @@
-import { briefingMessage, briefingName } from '../src/discord/briefingMessage.ts'
+import { briefingMessage, briefingName, mostAbove } from '../src/discord/briefingMessage.ts'
 import { command } from '../src/discord/command.ts'
 import {
   button,
@@ -149,8 +149,9 @@ async function preview(draft: Briefing, ctx: GmContext): Promise<readonly Compon
         : ''
   const held = heldBack(draft, ctx, await ctx.audience())
   const heldLine = held === '' ? '' : `\n-# Held back from this audience: ${held}`
+  const words = `**Preview**, as <#${draft.channel}> will see it.${trouble}${heldLine}`
   return [
-    text(`**Preview**, as <#${draft.channel}> will see it.${trouble}${heldLine}`),
+    text(shorten(words, mostAbove)),
     ...(shown === undefined ? [] : [shown]),
     row(
       button('Send', customId('briefing.send', draft.id), 'primary'),
@@ -218,6 +219,9 @@ async function send(draft: Briefing, ctx: GmContext): Promise<Reply> {
   return update(text(`Sent to <#${draft.channel}>. \`/briefing status\` shows who has read it.`))
 }
 
+/** Readers that are named; with them the answer stays within a message's 4,000 characters. */
+const mostNamed = 60
+
 /** The newest briefings, and who has read the chosen one. */
 async function status(ctx: GmContext, chosen?: string): Promise<readonly Component[]> {
   const { briefings } = ctx.gm.store
@@ -228,13 +232,14 @@ async function status(ctx: GmContext, chosen?: string): Promise<readonly Compone
   if (briefing === undefined) throw new UserError('That briefing is gone.')
   const readers = await briefings.acknowledgements(briefing.id)
   const expected = briefing.role === null ? null : await ctx.roleSize(briefing.role)
-  const lines = readers.map(
-    ({ user, at }) => `<@${user}> <t:${Math.floor(at.epochMilliseconds / 1000)}:R>`,
-  )
+  const lines = readers
+    .slice(0, mostNamed)
+    .map(({ user, at }) => `<@${user}> <t:${Math.floor(at.epochMilliseconds / 1000)}:R>`)
+  if (readers.length > mostNamed) lines.push(`and ${readers.length - mostNamed} more`)
   const count =
     expected === null
-      ? `${readers.length} have read it`
-      : `${Math.min(readers.length, expected)} of ${expected} have read it`
+      ? `${readers.length} ${readers.length === 1 ? 'has' : 'have'} read it`
+      : `${Math.min(readers.length, expected)} of ${expected} ${expected === 1 ? 'has' : 'have'} read it`
   const nameOf = (one: Briefing): string => briefingName(one, ctx.lore.get(one.incident))
   const unfinished = briefing.state === 'sending'
   return [
@@ -244,7 +249,7 @@ async function status(ctx: GmContext, chosen?: string): Promise<readonly Compone
         text(
           `${unfinished ? '⚠️ It is not certain that this was posted.' : count}${briefing.role === null ? '' : ` · for <@&${briefing.role}>`}`,
         ),
-        text(shorten(lines.join('\n') || 'Nobody has acknowledged it yet.', 2500)),
+        text(lines.join('\n') || 'Nobody has acknowledged it yet.'),
       ],
       null,
     ),
@@ -258,7 +263,7 @@ async function status(ctx: GmContext, chosen?: string): Promise<readonly Compone
         sent.map((one) => ({
           label: ctx.lore.get(one.incident)?.name ?? 'No longer known',
           value: one.id,
-          description: (one.sentAt ?? one.createdAt).toString().slice(0, 16).replace('T', ' '),
+          description: `${(one.sentAt ?? one.createdAt).toString().slice(0, 16).replace('T', ' ')} UTC`,
         })),
       ),
     ),

@@ -4,6 +4,7 @@ import type { Occurrence } from '../src/bulletins/occurrence.ts'
 import { nextOccurrences, planObstacle } from '../src/bulletins/plan.ts'
 import type { BulletinRule } from '../src/bulletins/rule.ts'
 import { formatDay } from '../src/calendar/dayFormat.ts'
+import { messageCost, mostText } from '../src/discord/budget.ts'
 import { bulletinBody } from '../src/discord/bulletinMessage.ts'
 import { command, type Completion } from '../src/discord/command.ts'
 import { button, container, row, shorten, text, type Component } from '../src/discord/components.ts'
@@ -105,8 +106,8 @@ function plannedOf(rule: BulletinRule, { campaign, lore, now }: GmContext): Plan
 /** The rules with what they have next, soonest first; those with nothing due come last. */
 async function planned(ctx: GmContext): Promise<readonly Planned[]> {
   const rules = await ctx.gm.store.bulletins.rules()
-  const due = ({ next }: Planned): number => next[0]?.dueAt.epochMilliseconds ?? Infinity
-  return rules.map((rule) => plannedOf(rule, ctx)).sort((a, b) => due(a) - due(b) || 0)
+  const due = ({ next }: Planned): number => next[0]?.dueAt.epochMilliseconds ?? Number.MAX_VALUE
+  return rules.map((rule) => plannedOf(rule, ctx)).sort((a, b) => due(a) - due(b))
 }
 
 async function ruleNamed(typed: string | null, ctx: GmContext): Promise<Planned> {
@@ -146,7 +147,7 @@ async function preview(
   const { campaign } = ctx
   const [first] = next
   if (first === undefined)
-    throw new UserError(`“${plain(rule.name)}” is never due. ${obstacle ?? ''}`)
+    throw new UserError(`“${plain(rule.name)}” is never due. ${obstacle ?? ''}`.trim())
   const outlet = ctx.lore.get(rule.outlet)
   const about = [
     `**${plain(rule.name)}**, as ${campaign.channel === null ? 'its channel' : `<#${campaign.channel}>`} will see it`,
@@ -161,12 +162,12 @@ async function preview(
       ),
     ]
   }
-  const [story, ...rest] = bulletinBody(composition.content, null)
-  // The bulletin fills the message's budget up to its last characters; the words about it come on top.
-  const attached =
-    rest.length === 0
-      ? []
-      : [text(`-# With it: ${plain(composition.content.attached?.title ?? '')}`)]
+  const head = text(about.join('\n'))
+  const consequence = posting
+    ? [text('-# Posted now, it will not be posted again on its day.')]
+    : []
+  // The channel's message may be longer than what is left of this one.
+  const left = mostText - messageCost([head, ...consequence]).text
   const controls = posting
     ? [
         row(
@@ -175,16 +176,7 @@ async function preview(
         ),
       ]
     : []
-  const consequence = posting
-    ? [text('-# Posted now, it will not be posted again on its day.')]
-    : []
-  return [
-    text(about.join('\n')),
-    ...(story === undefined ? [] : [story]),
-    ...attached,
-    ...consequence,
-    ...controls,
-  ]
+  return [head, ...bulletinBody(composition.content, null, left), ...consequence, ...controls]
 }
 
 /** A due time on both sides of the clock, and how a gap or an overlap moved it. */
@@ -230,6 +222,9 @@ async function publish(
   )
 }
 
+/** Ten plans and eight reports stay within a message's 4,000 characters. */
+const mostName = 40
+
 const stateWords: Readonly<Record<DeliveryState, string>> = {
   due: '… waiting',
   claimed: '… being posted',
@@ -246,7 +241,7 @@ async function list(ctx: GmContext): Promise<readonly Component[]> {
     .slice(0, 10)
     .map(({ rule, next: [first], obstacle }) =>
       [
-        `**${plain(rule.name)}**`,
+        `**${plain(shorten(rule.name, mostName))}**`,
         `-# ${first === undefined ? (obstacle ?? 'never due') : bothSides(first, ctx)}`,
       ].join('\n'),
     )
@@ -280,6 +275,6 @@ async function list(ctx: GmContext): Promise<readonly Component[]> {
 function pastLine(delivery: Delivery, name: string, { campaign }: GmContext): string {
   const day = formatDay(delivery.universeDay, campaign.calendar, campaign.dateFormat)
   const seconds = Math.floor((delivery.sentAt ?? delivery.dueAt).epochMilliseconds / 1000)
-  const reason = delivery.reason === null ? '' : `\n-# ${plain(shorten(delivery.reason, 200))}`
-  return `${stateWords[delivery.state]} · ${plain(name)}, ${day} · <#${delivery.channel}> <t:${seconds}:R>${reason}`
+  const reason = delivery.reason === null ? '' : `\n-# ${plain(shorten(delivery.reason, 90))}`
+  return `${stateWords[delivery.state]} · ${plain(shorten(name, mostName))}, ${day} · <#${delivery.channel}> <t:${seconds}:R>${reason}`
 }

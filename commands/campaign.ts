@@ -138,14 +138,12 @@ async function check(ctx: SetupContext): Promise<Reply> {
     return message(text('No campaign is set up here yet. `/campaign setup` does it in one step.'))
   }
   const rules = await gm.store.bulletins.rules()
-  const blocked = await gm.store.bulletins.deliveries(10, ['blocked'])
+  const blocked = await gm.store.bulletins.deliveries(mostBlocked, ['blocked'])
   const trouble = [
     ...troubleLines(ctx, campaign),
     ...(blocked.length === 0
       ? []
-      : [
-          `⚠️ ${blocked.length === 10 ? '10 or more' : blocked.length} bulletins could not be posted: \`/bulletin list\` says why.`,
-        ]),
+      : [`⚠️ ${blockedCount(blocked.length)} could not be posted: \`/bulletin list\` says why.`]),
   ]
   return message(
     container(
@@ -159,6 +157,13 @@ async function check(ctx: SetupContext): Promise<Reply> {
   )
 }
 
+const mostBlocked = 10
+
+function blockedCount(count: number): string {
+  if (count === 1) return 'A bulletin'
+  return count === mostBlocked ? `${mostBlocked} or more bulletins` : `${count} bulletins`
+}
+
 const placeLines = ({ channel, logChannel, zone, gmRole }: CampaignPlace): readonly string[] => [
   `News and briefings: ${channel === null ? 'nowhere' : `<#${channel}>`}`,
   `Trouble is reported in: ${logChannel === null ? 'the same channel' : `<#${logChannel}>`}`,
@@ -166,8 +171,16 @@ const placeLines = ({ channel, logChannel, zone, gmRole }: CampaignPlace): reado
   `GMs: whoever may manage this server${gmRole === null ? '' : `, and <@&${gmRole}>`}`,
 ]
 
-const reportLine = ({ created, changed, unchanged, archived }: ImportReport): string =>
-  `Lore: ${created} new, ${changed} changed, ${unchanged} unchanged, ${archived} put away`
+function reportLine({ created, changed, unchanged, archived }: ImportReport): string {
+  const counts = [
+    [created, 'new'],
+    [changed, 'changed'],
+    [unchanged, 'as before'],
+    [archived, 'put away'],
+  ] as const
+  const told = counts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`)
+  return `Lore: ${told.join(', ') || 'nothing written yet'}`
+}
 
 /** What is wrong with the channels, each with its fix. */
 function troubleLines({ gm }: SetupContext, place: CampaignPlace): readonly string[] {
@@ -177,7 +190,7 @@ function troubleLines({ gm }: SetupContext, place: CampaignPlace): readonly stri
 
 function troubleIn(channel: ChannelId, access: ChannelAccess): readonly string[] {
   if (access.kind === 'gone') {
-    return ['⚠️ The channel for news is gone. Choose another with `/campaign setup channel:`.']
+    return [`⚠️ The channel <#${channel}> is gone. Choose another with \`/campaign setup\`.`]
   }
   return access.lacks.map(
     (name) =>

@@ -27,7 +27,7 @@ function today({ campaign, lore, now }: PlayerContext): readonly Component[] {
   const { calendar, dateFormat, clock, zone } = campaign
   const seconds = Math.floor(now.epochMilliseconds / 1000)
   const clockWords = {
-    mirror: 'The campaign’s days follow the real ones.',
+    mirror: `The campaign’s days follow the real ones, from midnight to midnight in ${plain(zone)}.`,
     linear: 'The campaign’s days pass at a rate of their own.',
     manual: 'A game master moves the date.',
     paused: 'The campaign’s time stands still.',
@@ -42,7 +42,7 @@ function today({ campaign, lore, now }: PlayerContext): readonly Component[] {
     container(
       [
         text(
-          `## ${formatDay(lore.today, calendar, dateFormat)}\nIn the real world: <t:${seconds}:F>\n-# ${clockWords} Days begin at midnight in ${plain(zone)}.`,
+          `## ${formatDay(lore.today, calendar, dateFormat)}\nIn the real world: <t:${seconds}:F>\n-# ${clockWords}`,
         ),
         ...(coming.length === 0 ? [] : [text(`### Coming up\n${coming.join('\n')}`)]),
       ],

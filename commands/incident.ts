@@ -1,10 +1,10 @@
-import { compareDates } from '../src/calendar/compareDates.ts'
 import { acknowledge, openBriefings } from '../src/discord/briefingReaders.ts'
 import { command } from '../src/discord/command.ts'
 import type { PlayerContext } from '../src/discord/context.ts'
 import { customId } from '../src/discord/customId.ts'
 import { entryList } from '../src/discord/entryList.ts'
 import { completionsOf, openNamed } from '../src/discord/lookUp.ts'
+import { overviewOf } from '../src/discord/overview.ts'
 import { message, update } from '../src/discord/reply.ts'
 import type { Component } from '../src/discord/components.ts'
 
@@ -36,14 +36,7 @@ export default command({
 
 /** All known incidents, newest in-universe first; above them what this reader has yet to read. */
 async function incidents(page: number, ctx: PlayerContext): Promise<readonly Component[]> {
-  const { lore, campaign } = ctx
-  const known = lore.entries
-    .filter(({ kind }) => kind === 'incident')
-    .sort((a, b) => {
-      if (a.date === null || b.date === null)
-        return (a.date === null ? 1 : 0) - (b.date === null ? 1 : 0)
-      return compareDates(b.date, a.date)
-    })
-  const list = entryList('Incidents', known, campaign, page, (to) => customId('incident.page', to))
+  const known = overviewOf(ctx.lore).newest('incident')
+  const list = entryList('Incidents', known, ctx, page, (to) => customId('incident.page', to))
   return [...(await openBriefings(ctx)), ...list]
 }

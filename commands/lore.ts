@@ -1,4 +1,3 @@
-import { compareDates } from '../src/calendar/compareDates.ts'
 import { formatDay } from '../src/calendar/dayFormat.ts'
 import { command, type Pressed } from '../src/discord/command.ts'
 import {
@@ -6,17 +5,20 @@ import {
   row,
   select,
   separator,
+  shorten,
   text,
   type Component,
 } from '../src/discord/components.ts'
 import type { PlayerContext } from '../src/discord/context.ts'
 import { customId } from '../src/discord/customId.ts'
 import { entryCard } from '../src/discord/entryCard.ts'
-import { dateText } from '../src/discord/entryFacts.ts'
-import { choiceOf, entryList } from '../src/discord/entryList.ts'
+import { dateText, secretMark } from '../src/discord/entryFacts.ts'
+import { choiceOf } from '../src/discord/entryLine.ts'
+import { entryList } from '../src/discord/entryList.ts'
 import { kindNames } from '../src/discord/kinds.ts'
 import { completionsOf, knownEntry, openNamed } from '../src/discord/lookUp.ts'
 import { plain } from '../src/discord/loreText.ts'
+import { newestFirst, overviewOf } from '../src/discord/overview.ts'
 import { message, publicMessage, update, type Reply } from '../src/discord/reply.ts'
 import { UserError } from '../src/errors.ts'
 import { entryKinds, type EntryKind } from '../src/lore/entry.ts'
@@ -51,7 +53,7 @@ export default command({
 
 function homePage({ campaign, lore }: PlayerContext): readonly Component[] {
   const counts = entryKinds
-    .map((kind) => ({ kind, count: lore.entries.filter((entry) => entry.kind === kind).length }))
+    .map((kind) => ({ kind, count: overviewOf(lore).ofKind(kind).length }))
     .filter(({ count }) => count > 0)
   const today = formatDay(lore.today, campaign.calendar, campaign.dateFormat)
   const countLine = counts.map(({ kind, count }) => {
@@ -60,7 +62,13 @@ function homePage({ campaign, lore }: PlayerContext): readonly Component[] {
   })
   const page = container(
     [
-      text(`# ${plain(campaign.name)}\n${plain(campaign.summary)}\n-# Today is ${today}`),
+      text(
+        [
+          `# ${plain(shorten(campaign.name, 120))}`,
+          ...(campaign.summary === '' ? [] : [plain(shorten(campaign.summary, 1000))]),
+          `-# Today is ${today}`,
+        ].join('\n'),
+      ),
       separator(),
       text(countLine.join('  ·  ') || 'Nothing is written yet.'),
       ...latest({ campaign, lore }),
@@ -73,7 +81,7 @@ function homePage({ campaign, lore }: PlayerContext): readonly Component[] {
     value: kind,
     description: `${count} known`,
   }))
-  const likely = lore.search('', { limit: 15 }).map(choiceOf)
+  const likely = lore.search('', { limit: 15 }).map((entry) => choiceOf(entry, lore))
   return [
     page,
     row(select(customId('lore.kind'), 'Browse by kind …', kinds)),
@@ -81,28 +89,36 @@ function homePage({ campaign, lore }: PlayerContext): readonly Component[] {
   ]
 }
 
+/** As many as tell what has been going on. */
+const mostLatest = 4
+
 /** The newest incidents and documents by their in-universe dates. */
-function latest({ campaign, lore }: Pick<PlayerContext, 'campaign' | 'lore'>) {
-  const lines = lore.entries
-    .filter(({ kind }) => kind === 'incident' || kind === 'document')
-    .flatMap(({ name, date }) => (date === null ? [] : [{ name, date }]))
-    .sort((a, b) => compareDates(b.date, a.date))
-    .slice(0, 4)
-    .map(({ name, date }) => `${dateText(date, campaign)} — ${plain(name)}`)
+function latest(reading: Pick<PlayerContext, 'campaign' | 'lore'>) {
+  const { lore, campaign } = reading
+  const { newest } = overviewOf(lore)
+  const lines = (['incident', 'document'] as const)
+    .flatMap((kind) => newest(kind).slice(0, mostLatest))
+    .filter(({ date }) => date !== null)
+    .sort(newestFirst)
+    .slice(0, mostLatest)
+    .map((entry) => {
+      const when = entry.date === null ? '' : `${dateText(entry.date, campaign)} — `
+      return `${when}${secretMark(entry, lore)}${plain(entry.name)}`
+    })
   return lines.length === 0 ? [] : [text(`### Latest\n${lines.join('\n')}`)]
 }
 
 function kindPage(
   name: string | undefined,
   page: string | undefined,
-  { campaign, lore }: PlayerContext,
+  reading: PlayerContext,
 ): readonly Component[] {
   const kind: EntryKind | undefined = entryKinds.find((one) => one === name)
   if (kind === undefined) throw new UserError('There is no such kind of entry. Try `/lore`.')
   return entryList(
     kindNames[kind].many,
-    lore.entries.filter((entry) => entry.kind === kind),
-    campaign,
+    overviewOf(reading.lore).ofKind(kind),
+    reading,
     Number(page ?? 0),
     (to) => customId('lore.kind', kind, to),
   )

@@ -3,7 +3,7 @@ import { shorten, text, type Component } from '../src/discord/components.ts'
 import type { PlayerContext } from '../src/discord/context.ts'
 import { entryCard } from '../src/discord/entryCard.ts'
 import { plain } from '../src/discord/loreText.ts'
-import { archive, issuePage, type Issue } from '../src/discord/newsArchive.ts'
+import { archiveChoices, issuePage, printedIssues, type Issue } from '../src/discord/newsArchive.ts'
 import { message, update } from '../src/discord/reply.ts'
 import { UserError } from '../src/errors.ts'
 import { foldName } from '../src/lore/foldName.ts'
@@ -42,16 +42,18 @@ export default command({
 })
 
 const noNews = 'Nothing has been published yet. The first bulletin appears on its day.'
-const unknown = 'There is no such story in the archive. Try `/news`.'
+const unknown = 'That story is not in the archive. Try `/news`.'
 
 async function matching(typed: string, ctx: PlayerContext) {
-  const { choices } = await archive(ctx)
   const wanted = foldName(typed)
-  return choices.filter(({ label }) => foldName(label).includes(wanted))
+  return archiveChoices(await printedIssues(ctx), ctx, (headline) =>
+    foldName(headline).includes(wanted),
+  )
 }
 
 async function latest(ctx: PlayerContext): Promise<readonly Component[]> {
-  const { issues, choices } = await archive(ctx)
+  const issues = await printedIssues(ctx)
+  const choices = archiveChoices(issues, ctx)
   const [newest] = issues
   if (newest !== undefined) return issuePage(newest, 0, choices)
   const [story] = choices
@@ -61,12 +63,14 @@ async function latest(ctx: PlayerContext): Promise<readonly Component[]> {
 /** A printed bulletin by its row, a story by its entry, or either by its headline. */
 async function pick(chosen: string, ctx: PlayerContext): Promise<readonly Component[]> {
   const issue = await issueOf(chosen, ctx)
-  if (issue !== null) return issuePage(issue, 0, (await archive(ctx)).choices)
+  if (issue !== null) return shownIssue(issue, 0, ctx)
   const entry = ctx.lore.get(asId<EntryId>(chosen))
   if (entry !== null) return entryCard(entry, ctx, 0)
   const [match] = chosen.trim() === '' ? [] : await matching(chosen, ctx)
   if (match === undefined || match.value === chosen) {
-    throw new UserError(`${unknown} (“${plain(chosen.slice(0, 100))}”)`)
+    throw new UserError(
+      `There is no story “${plain(shorten(chosen, 100))}” in the archive. Try \`/news\`.`,
+    )
   }
   return pick(match.value, ctx)
 }
@@ -78,8 +82,15 @@ async function open(
 ): Promise<readonly Component[]> {
   const issue = id === undefined ? null : await issueOf(id, ctx)
   if (issue === null) throw new UserError(unknown)
-  return issuePage(issue, page, (await archive(ctx)).choices)
+  return shownIssue(issue, page, ctx)
 }
+
+const shownIssue = async (
+  issue: Issue,
+  page: number,
+  ctx: PlayerContext,
+): Promise<readonly Component[]> =>
+  issuePage(issue, page, archiveChoices(await printedIssues(ctx), ctx))
 
 async function issueOf(id: string, { bulletins }: PlayerContext): Promise<Issue | null> {
   const delivery = await bulletins.delivery(asId<DeliveryId>(id))

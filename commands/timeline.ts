@@ -1,25 +1,18 @@
-import { compareDates, overlaps } from '../src/calendar/compareDates.ts'
+import { overlaps } from '../src/calendar/compareDates.ts'
 import { dayNumber, type DayNumber } from '../src/calendar/day.ts'
 import { formatDay } from '../src/calendar/dayFormat.ts'
 import type { ImpreciseDate } from '../src/calendar/impreciseDate.ts'
 import { parseDate } from '../src/calendar/parseDate.ts'
 import { command } from '../src/discord/command.ts'
-import {
-  button,
-  container,
-  row,
-  select,
-  shorten,
-  text,
-  type Component,
-} from '../src/discord/components.ts'
+import { container, row, select, shorten, text, type Component } from '../src/discord/components.ts'
 import type { PlayerContext } from '../src/discord/context.ts'
 import { customId } from '../src/discord/customId.ts'
-import { dateText } from '../src/discord/entryFacts.ts'
-import { choiceOf } from '../src/discord/entryList.ts'
+import { choiceOf, datedLine, linesPerPage } from '../src/discord/entryLine.ts'
 import { completionsOf, knownEntry } from '../src/discord/lookUp.ts'
 import { plain } from '../src/discord/loreText.ts'
 import { notFound } from '../src/discord/notFound.ts'
+import { overviewOf, type DatedEntry } from '../src/discord/overview.ts'
+import { pageNote, pageOf, pageRow } from '../src/discord/pager.ts'
 import { message, update } from '../src/discord/reply.ts'
 import { UserError } from '../src/errors.ts'
 import type { KnownEntry } from '../src/lore/knownWorld.ts'
@@ -30,8 +23,6 @@ interface Question {
   readonly from: DayNumber | null
   readonly to: DayNumber | null
 }
-
-const perPage = 10
 
 export default command({
   data: {
@@ -66,6 +57,9 @@ export default command({
       from: readDate(from, ctx)?.earliest ?? null,
       to: readDate(to, ctx)?.latest ?? null,
     }
+    if (dates.from !== null && dates.to !== null && dates.from > dates.to) {
+      throw new UserError('That time ends before it begins: swap `from` and `to`.')
+    }
     if (about === null) return message(...timeline({ about, ...dates }, 0, ctx))
     const resolution = ctx.lore.resolve(about)
     return resolution.kind === 'found'
@@ -98,47 +92,34 @@ function readDate(typed: string | null, { campaign }: PlayerContext): ImpreciseD
 const readDay = (digits: string | undefined): DayNumber | null =>
   digits !== undefined && /^-?\d{1,9}$/.test(digits) ? dayNumber(Number(digits)) : null
 
-function timeline(question: Question, page: number, ctx: PlayerContext): readonly Component[] {
-  const { campaign } = ctx
-  const events = eventsOf(question, ctx)
-  const pages = Math.max(1, Math.ceil(events.length / perPage))
-  const shown = Number.isSafeInteger(page) ? Math.min(Math.max(0, page), pages - 1) : 0
-  const here = events.slice(shown * perPage, (shown + 1) * perPage)
-  const title = question.about === null ? plain(campaign.name) : plain(question.about.name)
-  const lines = here.map(
-    ({ entry, date }) =>
-      `**${dateText(date, campaign)}** — ${plain(entry.name)}\n-# ${plain(shorten(entry.summary, 160))}`,
-  )
+function timeline(question: Question, asked: number, ctx: PlayerContext): readonly Component[] {
+  const { about, from, to } = question
+  const page = pageOf(eventsOf(question, ctx), linesPerPage, asked)
+  const title = plain(shorten((about ?? ctx.campaign).name, 120))
+  const lines = page.items.map(({ entry }) => datedLine(entry, ctx))
+  const note = pageNote(page)
   const block = container(
     [
       text(`## Timeline: ${title}${spanOf(question, ctx)}`),
-      text(lines.join('\n') || 'Nothing known with a date.'),
-      ...(pages > 1 ? [text(`-# ${events.length} in all · page ${shown + 1} of ${pages}`)] : []),
+      text(lines.join('\n') || nothingDated(question)),
+      ...(note === '' ? [] : [text(note)]),
     ],
-    question.about?.color ?? null,
+    about?.color ?? null,
   )
-  const turn = (to: number): string =>
-    customId('timeline.page', to, question.about?.id ?? '', question.from ?? '', question.to ?? '')
-  const turns = [
-    ...(shown > 0 ? [button('◀ Earlier', turn(shown - 1))] : []),
-    ...(shown < pages - 1 ? [button('Later ▶', turn(shown + 1), 'primary')] : []),
-  ]
+  const turn = (number: number): string =>
+    customId('timeline.page', number, about?.id ?? '', from ?? '', to ?? '')
+  const choices = page.items.map(({ entry }) => choiceOf(entry, ctx.lore))
   return [
     block,
-    ...(turns.length === 0 ? [] : [row(...turns)]),
-    ...(here.length === 0
-      ? []
-      : [
-          row(
-            select(
-              customId('lore.open'),
-              'Open …',
-              here.map(({ entry }) => choiceOf(entry)),
-            ),
-          ),
-        ]),
+    ...pageRow(page.shown, page.pages, turn, { back: '◀ Earlier', on: 'Later ▶' }),
+    ...(choices.length === 0 ? [] : [row(select(customId('lore.open'), 'Open …', choices))]),
   ]
 }
+
+const nothingDated = ({ from, to }: Question): string =>
+  from === null && to === null
+    ? 'Nothing known with a date.'
+    : 'Nothing is known to have happened then.'
 
 function spanOf({ from, to }: Question, { campaign }: PlayerContext): string {
   if (from === null && to === null) return ''
@@ -149,20 +130,19 @@ function spanOf({ from, to }: Question, { campaign }: PlayerContext): string {
 }
 
 /** What the question covers, oldest first. */
-function eventsOf({ about, from, to }: Question, { lore }: PlayerContext) {
-  const concerned = about === null ? lore.entries : around(about, lore)
-  return concerned
-    .flatMap((entry) => (entry.date === null ? [] : [{ entry, date: entry.date }]))
-    .filter(({ date }) => overlaps(date, { from, until: to }))
-    .sort((a, b) => compareDates(a.date, b.date))
+function eventsOf({ about, from, to }: Question, { lore }: PlayerContext): readonly DatedEntry[] {
+  const { dated } = overviewOf(lore)
+  const concerned = about === null ? null : around(about, lore)
+  return dated().filter(
+    ({ entry, date }) =>
+      (concerned === null || concerned.has(entry)) && overlaps(date, { from, until: to }),
+  )
 }
 
-/** The entry itself and whatever is tied to it, each once. */
-const around = (about: KnownEntry, lore: PlayerContext['lore']): readonly KnownEntry[] => {
-  const tied = [
+/** The entry itself and whatever is tied to it. */
+const around = (about: KnownEntry, lore: PlayerContext['lore']): ReadonlySet<KnownEntry | null> =>
+  new Set([
     about,
     ...about.relations.map(({ target }) => lore.get(target)),
     ...lore.incoming(about.id).map(({ source }) => source),
-  ]
-  return [...new Set(tied)].filter((entry) => entry !== null)
-}
+  ])

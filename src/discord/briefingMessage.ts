@@ -1,5 +1,6 @@
 import type { KnownEntry } from '../lore/knownWorld.ts'
 import type { Briefing } from '../store/store.ts'
+import { messageCost, mostText } from './budget.ts'
 import { button, container, row, separator, shorten, text, type Component } from './components.ts'
 import { customId } from './customId.ts'
 import { claimLines, dateText, type Reading } from './entryFacts.ts'
@@ -8,6 +9,8 @@ import { pagesOf } from './paging.ts'
 
 const mostFacts = 2000
 const mostNote = 1000
+/** What a preview says above the message, so that it fits as well as the message itself. */
+export const mostAbove = 600
 
 /** How many have read a briefing, and of how many; null when nobody can tell. */
 export interface Readers {
@@ -30,32 +33,43 @@ export function briefingMessage(
     .filter(({ type }) => type === 'took place at')
     .flatMap(({ target }) => lore.get(target) ?? [])
     .map(({ name }) => plain(name))
-  const when = incident.date === null ? [] : [dateText(incident.date, campaign)]
+  const when = incident.date === null ? '' : shorten(dateText(incident.date, campaign), 150)
+  const where = [when, shorten(places.join(' · '), 300)].filter((one) => one !== '').join(' · ')
+  const head = [
+    `## ${plain(shorten(incident.name, 120))}`,
+    where === '' ? '' : `-# ${where}`,
+    plain(shorten(incident.summary, 400)),
+  ].filter((line) => line !== '')
+  const above = [
+    text(`-# ${plain(shorten(briefing.banner, 100))}`),
+    text(head.join('\n')),
+    ...pagesOf(prose(briefing.note), mostNote).slice(0, 1).map(text),
+  ]
+  const below = text(readersLine(briefing, readers))
+  const room = mostText - mostAbove - messageCost([...above, below]).text - more.length
   const lead = lore.sections(incident).find(({ heading }) => heading === '')
   const claims = claimLines(incident, reading)
   const facts = [
     prose(lead?.text.trim() ?? ''),
     claims.length === 0 ? '' : `### What is said\n${claims.join('\n')}`,
   ].filter((part) => part !== '')
-  const [shown = '', ...rest] = pagesOf(facts.join('\n\n'), mostFacts)
+  const [shown, ...rest] = pagesOf(facts.join('\n\n'), Math.min(mostFacts, room))
   return [
     container(
       [
-        text(`-# ${plain(briefing.banner)}`),
-        text(
-          `## ${plain(incident.name)}\n-# ${[...when, ...places].join(' · ')}\n${plain(incident.summary)}`,
-        ),
-        ...(briefing.note === '' ? [] : [text(pagesOf(prose(briefing.note), mostNote)[0] ?? '')]),
-        ...(shown === '' ? [] : [separator(), text(shown)]),
-        ...(rest.length === 0 ? [] : [text('-# More with `/incident`.')]),
+        ...above,
+        ...(shown === undefined ? [] : [separator(), text(shown)]),
+        ...(rest.length === 0 ? [] : [text(more)]),
         separator(),
-        text(readersLine(briefing, readers)),
+        below,
       ],
       incident.color,
     ),
     row(button('Acknowledge', customId('briefing.acknowledge', briefing.id), 'primary')),
   ]
 }
+
+const more = '-# More with `/incident`.'
 
 function readersLine({ role }: Briefing, { read, expected }: Readers): string {
   const who = role === null ? '' : ` · for <@&${role}>`
@@ -66,4 +80,4 @@ function readersLine({ role }: Briefing, { read, expected }: Readers): string {
 
 /** A briefing in a list: its incident's name and where it was sent. */
 export const briefingName = (briefing: Briefing, incident: KnownEntry | null): string =>
-  `${incident === null ? 'An incident that is no longer known' : shorten(plain(incident.name), 80)} in <#${briefing.channel}>`
+  `${incident === null ? 'An incident that is no longer known' : plain(shorten(incident.name, 80))} in <#${briefing.channel}>`

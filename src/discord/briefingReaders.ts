@@ -17,10 +17,10 @@ export async function acknowledge({ parts }: Pressed, ctx: PlayerContext): Promi
   const { briefings, lore, now, user } = ctx
   const briefing = parts[0] === undefined ? null : await briefings.get(asId<BriefingId>(parts[0]))
   if (briefing === null || briefing.state !== 'sent') throw new UserError(gone)
-  if (!isFor(briefing, ctx)) throw new UserError('This briefing is for others.')
   const audience = await ctx.audience()
   const incident = audience.get(briefing.incident)
   if (incident === null || lore.get(briefing.incident) === null) throw new UserError(gone)
+  if (!isFor(briefing, ctx)) throw new UserError('This briefing is for others.')
   const { first, count } = await briefings.acknowledge(briefing.id, user, now)
   if (!first) return message(text('You have acknowledged this already. ✔'))
   const expected = briefing.role === null ? null : await ctx.roleSize(briefing.role)

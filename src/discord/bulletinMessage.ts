@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { AttachedDocument, BulletinContent } from '../bulletins/content.ts'
 import type { DeliveryId } from '../lore/ids.ts'
 import { assertMessageBudget, messageCost, mostText } from './budget.ts'
-import { button, container, row, separator, text, type Component } from './components.ts'
+import { button, container, row, separator, shorten, text, type Component } from './components.ts'
 import { customId } from './customId.ts'
 import { plain, prose } from './loreText.ts'
 import { pagesOf } from './paging.ts'
@@ -30,34 +30,43 @@ export function bulletinMessage(
   return components
 }
 
-/** The bulletin without its button, for previews. At most 4 + 3 components. */
+/** The bulletin without its button, in at most `most` characters and 4 + 3 components. */
 export function bulletinBody(
   content: BulletinContent,
   lateSince: Temporal.Instant | null,
+  most = mostText,
 ): readonly Component[] {
-  const story = storyBlock(content, lateSince)
+  const story = storyBlock(content, lateSince, most)
   if (content.attached === null) return [story]
-  const left = mostText - messageCost([story]).text
+  const left = most - messageCost([story]).text
   return [story, ...documentBlock(content.attached, content.color, left)]
 }
 
-function storyBlock(content: BulletinContent, lateSince: Temporal.Instant | null): Component {
+function storyBlock(
+  content: BulletinContent,
+  lateSince: Temporal.Instant | null,
+  most: number,
+): Component {
   const head = [
-    ...(content.masthead === '' ? [] : [`-# ${plain(content.masthead)}`]),
-    `## ${plain(content.headline)}`,
+    ...(content.masthead === '' ? [] : [`-# ${plain(shorten(content.masthead, mostHead))}`]),
+    `## ${plain(shorten(content.headline, mostHead))}`,
   ].join('\n')
-  const dateline = content.dateline === '' ? '' : `**${plain(content.dateline)}** — `
+  const dateline =
+    content.dateline === '' ? '' : `**${plain(shorten(content.dateline, mostHead))}** — `
   const late =
     lateSince === null
       ? []
       : [`-# Published late: it was due <t:${Math.floor(lateSince.epochMilliseconds / 1000)}:f>`]
-  const foot = [`-# ${plain(content.stardate)}`, ...late].join('\n')
+  const foot = [`-# ${plain(shorten(content.stardate, mostHead))}`, ...late].join('\n')
   const story = beginning(
     dateline + prose(content.story),
-    mostText - head.length - foot.length,
+    most - head.length - foot.length,
     'The rest is in the archive.',
   )
-  return container([text(head), text(story), separator(), text(foot)], content.color)
+  return container(
+    [text(head), ...(story === '' ? [] : [text(story)]), separator(), text(foot)],
+    content.color,
+  )
 }
 
 /** As much of a document as `left` characters hold; nothing when that is too little to read. */
@@ -66,7 +75,7 @@ function documentBlock(
   color: number | null,
   left: number,
 ): readonly Component[] {
-  const head = `### ${plain(document.title)}`
+  const head = `### ${plain(shorten(document.title, mostHead))}`
   if (left < head.length + leastBeginning) return []
   const words = beginning(
     prose(document.text),
@@ -76,6 +85,8 @@ function documentBlock(
   return [container([text(head), separator(), text(words)], color)]
 }
 const leastBeginning = 300
+/** Of a headline and the like, however long it was made. */
+const mostHead = 200
 
 /** The whole text, or its beginning up to a paragraph's end and a word about the rest. */
 function beginning(words: string, most: number, more: string): string {

@@ -98,13 +98,20 @@ export const select = (
   })),
 })
 
-/** At most `most` UTF-16 units, cut between characters and marked with an ellipsis. */
+/** A cut goes back this far at most to end with a word. */
+const longestWord = 24
+
+/**
+ * At most `most` UTF-16 units; what is longer ends with an ellipsis, after a word where one ends
+ * near enough, and never within a character.
+ */
 export function shorten(words: string, most: number): string {
   if (words.length <= most) return words
-  let cut = ''
-  for (const character of words) {
-    if (cut.length + character.length > most - 1) break
-    cut += character
-  }
+  if (most < 1) return ''
+  let cut = words.slice(0, most - 1)
+  if (/[\ud800-\udbff]$/.test(cut)) cut = cut.slice(0, -1)
+  const space = cut.lastIndexOf(' ')
+  if (space > 0 && cut.length - space <= longestWord && words[cut.length] !== ' ')
+    cut = cut.slice(0, space)
   return `${cut.trimEnd()}…`
 }

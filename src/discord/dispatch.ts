@@ -8,7 +8,7 @@ import {
 } from 'discord-api-types/v10'
 import type { Log } from '../log.ts'
 import { UserError } from '../errors.ts'
-import { container, text } from './components.ts'
+import { container, shorten, text } from './components.ts'
 import type { Completion, Command, Pressed } from './command.ts'
 import type { BaseContext } from './context.ts'
 import { contextFor, type ContextSources } from './contextFor.ts'
@@ -35,6 +35,10 @@ export interface DispatchOptions {
   /** Calls back after `ms`; returns what cancels it. */
   readonly after: (ms: number, then: () => void) => () => void
 }
+
+// https://discord.com/developers/docs/interactions/application-commands#autocomplete
+const mostChoices = 25
+const choiceOf = ({ name, value }: Completion): Completion => ({ name: shorten(name, 100), value })
 
 // Discord waits 3 s for the first answer; the network needs some of it.
 // https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-callback
@@ -64,7 +68,7 @@ export function createDispatcher(
         })
         await responder.respond({
           type: InteractionResponseType.ApplicationCommandAutocompleteResult,
-          data: { choices: choices.slice(0, 25) },
+          data: { choices: choices.slice(0, mostChoices).map(choiceOf) },
         })
         return
       }
@@ -113,9 +117,12 @@ export function createDispatcher(
     }
     const called = calledAction(command.data, interaction.data.options ?? [])
     const run = command.runOf(called.subcommand)
-    if (run === null) throw new UserError('This command has changed. Type it again.')
+    const given = readArguments(called.action, called.options)
+    if (run === null || given === null) {
+      throw new UserError('This command has changed. Type it again.')
+    }
     const ctx = await readyContext(command, interaction)
-    return run(readArguments(called.action, called.options) as never, ctx as never)
+    return run(given as never, ctx as never)
   }
 
   const runComponent = async (
@@ -161,7 +168,7 @@ export function createDispatcher(
     }
     await responder.respond(deferral())
     const reply = await replying
-    await responder.edit(bodyOf(reply.kind === 'modal' ? tooLate : reply))
+    await responder.edit(bodyOf(fitsLate(reply) ? reply : tooLate))
   }
 
   const bodyOf = (reply: Notice): APIInteractionResponseCallbackData => {
@@ -202,5 +209,9 @@ export function createDispatcher(
 type Notice = Exclude<Reply, { readonly kind: 'modal' }>
 
 const notice = (words: string): Notice => message(container([text(`⚠️ ${words}`)], alert)) as Notice // `message` makes no modal
+
+// What was promised is a message for the user alone: neither a form nor one for the channel.
+const fitsLate = (reply: Reply): reply is Notice =>
+  reply.kind === 'update' || (reply.kind === 'message' && reply.ephemeral)
 
 const tooLate = notice('That took too long. Please press it again.')

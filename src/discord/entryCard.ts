@@ -1,4 +1,5 @@
 import type { KnownEntry } from '../lore/knownWorld.ts'
+import { messageCost, mostText } from './budget.ts'
 import {
   button,
   container,
@@ -11,42 +12,61 @@ import {
 } from './components.ts'
 import { customId } from './customId.ts'
 import { dateText, secretMark, type Reading } from './entryFacts.ts'
+import { choiceOf } from './entryLine.ts'
 import { entryPages } from './entryPages.ts'
 import { kindNames } from './kinds.ts'
 import { plain } from './loreText.ts'
+import { pageButtons, pageNumber } from './pager.ts'
+
+/** A page that is longer asks for too much scrolling on a phone. */
+const mostPage = 2800
+const mostFoot = 100
 
 /**
  * An entry as its reader knows it: a framed page, buttons to turn it, and where to go from here.
- * `page` counts from 0; one that does not exist shows the nearest. A shared card has no controls:
- * what they would lead to depends on who presses them.
+ * `asked` counts from 0; a page that does not exist shows the nearest. A shared card has no
+ * controls: what they would lead to depends on who presses them.
  */
 export function entryCard(
   entry: KnownEntry,
   reading: Reading,
-  page: number,
+  asked: number,
   shared = false,
 ): readonly Component[] {
-  const pages = entryPages(entry, reading)
-  const shown = Math.min(Math.max(0, page), pages.length - 1)
-  const body = pages[shown] ?? ''
-  const head = [headOf(entry, reading), body === '' ? [] : [separator(), text(body)]].flat()
-  const foot = pages.length > 1 ? [text(`-# Page ${shown + 1} of ${pages.length}`)] : []
-  const card = container([...head, ...foot], entry.color)
+  const head = headOf(entry, reading)
+  const room = mostText - messageCost(head).text - mostFoot
+  const pages = entryPages(entry, reading, Math.min(mostPage, room))
+  const shown = pageNumber(asked, pages.length)
+  const body = pages[shown] ?? pages[0]
+  const foot = shared
+    ? 'There is more: look it up with `/lore`.'
+    : `Page ${shown + 1} of ${pages.length}`
+  const card = container(
+    [
+      ...head,
+      ...(body === '' ? [] : [separator(), text(body)]),
+      ...(pages.length > 1 ? [text(`-# ${foot}`)] : []),
+    ],
+    entry.color,
+  )
   return shared ? [card] : [card, ...controls(entry, reading, shown, pages.length)]
 }
 
+/** At most 2,100 characters, however long its parts are. */
 function headOf(entry: KnownEntry, { campaign, lore }: Reading) {
   const { one, sign } = kindNames[entry.kind]
   const line = [
     `${sign} ${one}`,
-    entry.date === null ? '' : dateText(entry.date, campaign),
+    entry.date === null ? '' : shorten(dateText(entry.date, campaign), 150),
     shorten(entry.tags.map(plain).join(', '), 200),
     secretMark(entry, lore) === '' ? '' : '🔒 hidden from players',
   ].filter((part) => part !== '')
-  const also = shorten(entry.aliases.map(({ name }) => plain(name)).join(', '), 300)
+  const aliases = entry.aliases.map((alias) => `${secretMark(alias, lore)}${plain(alias.name)}`)
+  const also = aliases.length === 0 ? '' : `*Also: ${shorten(aliases.join(', '), 300)}*`
+  const about = [also, plain(shorten(entry.summary, 500))].filter((part) => part !== '')
   return [
-    text(`## ${plain(entry.name)}\n-# ${line.join(' · ')}`),
-    text(`${also === '' ? '' : `*Also: ${also}*\n`}${plain(entry.summary)}`),
+    text(`## ${plain(shorten(entry.name, 120))}\n-# ${line.join(' · ')}`),
+    ...(about.length === 0 ? [] : [text(about.join('\n'))]),
   ]
 }
 
@@ -57,31 +77,30 @@ function controls(
   pages: number,
 ): readonly Component[] {
   const buttons = [
-    ...(shown > 0 ? [button('◀ Back', customId('lore.page', entry.id, shown - 1))] : []),
-    ...(shown < pages - 1
-      ? [button('Read on ▶', customId('lore.page', entry.id, shown + 1), 'primary')]
-      : []),
+    ...pageButtons(shown, pages, (page) => customId('lore.page', entry.id, page)),
     button('Timeline', customId('timeline.about', entry.id)),
     button('Share here', customId('lore.share', entry.id)),
   ]
   const further = seeAlso(entry, reading)
   if (further.length === 0) return [row(...buttons)]
-  const choices = further.map((other) => ({
-    label: other.name,
-    value: other.id,
-    description: kindNames[other.kind].one,
-  }))
+  const choices = further.map((other) => choiceOf(other, reading.lore, kindNames[other.kind].one))
   return [row(...buttons), row(select(customId('lore.open'), 'See also …', choices))]
 }
 
-/** Where its prose and its ties lead, each once, at most as many as a menu holds. */
+/** As many as a menu holds. */
+const mostFurther = 25
+
+/** Where its prose and its ties lead, each once. */
 function seeAlso(entry: KnownEntry, { lore }: Reading): readonly KnownEntry[] {
-  const ties = [
-    ...entry.relations.map(({ target }) => lore.get(target)),
-    ...lore.incoming(entry.id).map(({ source }) => source),
-  ]
-  const found = new Set([...lore.mentions(entry), ...ties])
+  const found = new Set<KnownEntry>()
+  const add = (other: KnownEntry | null): void => {
+    if (other !== null && other.id !== entry.id && found.size < mostFurther) found.add(other)
+  }
+  lore.mentions(entry).forEach(add)
+  for (const { target } of entry.relations) add(lore.get(target))
+  for (const { source } of lore.incoming(entry.id)) {
+    if (found.size === mostFurther) break
+    add(source)
+  }
   return [...found]
-    .flatMap((other) => (other === null || other.id === entry.id ? [] : other))
-    .slice(0, 25)
 }

@@ -1,12 +1,13 @@
 import type { BulletinContent } from '../bulletins/content.ts'
-import { compareDates } from '../calendar/compareDates.ts'
+import type { KnownEntry } from '../lore/knownWorld.ts'
 import type { Delivery } from '../store/store.ts'
+import { mostText } from './budget.ts'
 import {
-  button,
   container,
   row,
   select,
   separator,
+  shorten,
   text,
   type Choice,
   type Component,
@@ -15,10 +16,12 @@ import type { PlayerContext } from './context.ts'
 import { customId } from './customId.ts'
 import { dateText } from './entryFacts.ts'
 import { plain, prose } from './loreText.ts'
+import { overviewOf } from './overview.ts'
+import { pageNumber, pageRow } from './pager.ts'
 import { pagesOf } from './paging.ts'
 
 /** As many as a menu holds. */
-const mostIssues = 25
+const mostChoices = 25
 const pageLength = 3000
 
 /** A bulletin that was printed. */
@@ -27,45 +30,63 @@ export interface Issue {
   readonly content: BulletinContent
 }
 
-/** Whatever has been published, newest first: the bulletins, then the stories that lore keeps. */
-export async function archive(ctx: PlayerContext): Promise<{
-  readonly issues: readonly Issue[]
-  readonly choices: readonly Choice[]
-}> {
-  const sent = await ctx.bulletins.deliveries(mostIssues, ['sent'])
-  const issues = sent.flatMap((delivery) =>
+/** The bulletins that were printed here, newest first, as many as a menu holds. */
+export async function printedIssues({ bulletins }: PlayerContext): Promise<readonly Issue[]> {
+  const sent = await bulletins.deliveries(mostChoices, ['sent'])
+  return sent.flatMap((delivery) =>
     delivery.content === null ? [] : [{ delivery, content: delivery.content }],
   )
-  const printed = issues.map(({ delivery, content }) => ({
-    label: content.headline,
-    value: delivery.id,
-    description: `${content.stardate} · ${content.masthead}`,
-  }))
-  const choices = [...printed, ...storiesInLore(ctx)].slice(0, mostIssues)
-  return { issues, choices }
 }
 
+/**
+ * Whatever has been published and is called as `wanted` says, as choices, newest first: the
+ * bulletins, then the stories that lore keeps. At most as many as a menu holds.
+ */
+export function archiveChoices(
+  issues: readonly Issue[],
+  ctx: PlayerContext,
+  wanted: (headline: string) => boolean = () => true,
+): readonly Choice[] {
+  const printed = issues
+    .filter(({ content }) => wanted(content.headline))
+    .map(({ delivery, content }) => ({
+      label: content.headline,
+      value: delivery.id,
+      description: joined(content.stardate, content.masthead),
+    }))
+  return [...printed, ...storiesInLore(ctx, wanted, mostChoices - printed.length)]
+}
+
+const joined = (...words: readonly string[]): string =>
+  words.filter((one) => one !== '').join(' · ')
+
 /** Documents that an outlet published, newest in-universe first. */
-function storiesInLore({ lore, campaign }: PlayerContext): readonly Choice[] {
-  return lore.entries
-    .flatMap((entry) => {
-      const published = entry.relations.find(({ type }) => type === 'published by')
-      return entry.kind === 'document' && published !== undefined && entry.date !== null
-        ? [{ entry, date: entry.date, outlet: lore.get(published.target)?.name ?? '' }]
-        : []
-    })
-    .sort((a, b) => compareDates(b.date, a.date))
-    .map(({ entry, date, outlet }) => ({
+function storiesInLore(
+  { lore, campaign }: PlayerContext,
+  wanted: (headline: string) => boolean,
+  most: number,
+): readonly Choice[] {
+  const found: Choice[] = []
+  for (const entry of overviewOf(lore).newest('document')) {
+    if (found.length === most) break
+    const published = outletOf(entry)
+    if (published === null || entry.date === null || !wanted(entry.name)) continue
+    found.push({
       label: entry.name,
       value: entry.id,
-      description: `${dateText(date, campaign)} · ${outlet}`,
-    }))
+      description: joined(dateText(entry.date, campaign), lore.get(published)?.name ?? ''),
+    })
+  }
+  return found
 }
+
+const outletOf = ({ relations }: KnownEntry) =>
+  relations.find(({ type }) => type === 'published by')?.target ?? null
 
 /** A printed bulletin in full, a page at a time, with the rest of the archive below. */
 export function issuePage(
   { delivery, content }: Issue,
-  page: number,
+  asked: number,
   choices: readonly Choice[],
 ): readonly Component[] {
   const dateline = content.dateline === '' ? '' : `**${plain(content.dateline)}** — `
@@ -73,26 +94,28 @@ export function issuePage(
     content.attached === null
       ? ''
       : `\n\n### ${plain(content.attached.title)}\n\n${prose(content.attached.text)}`
-  const pages = pagesOf(`${dateline}${prose(content.story)}${attached}`, pageLength)
-  const shown = Number.isSafeInteger(page) ? Math.min(Math.max(0, page), pages.length - 1) : 0
-  const turns = [
-    ...(shown > 0 ? [button('◀ Back', customId('news.page', delivery.id, shown - 1))] : []),
-    ...(shown < pages.length - 1
-      ? [button('Read on ▶', customId('news.page', delivery.id, shown + 1), 'primary')]
-      : []),
-  ]
-  const of = pages.length > 1 ? ` · page ${shown + 1} of ${pages.length}` : ''
+  const head = [
+    ...(content.masthead === '' ? [] : [`-# ${plain(shorten(content.masthead, 200))}`]),
+    `## ${plain(shorten(content.headline, 200))}`,
+  ].join('\n')
+  const day = plain(shorten(content.stardate, 100))
+  const room = mostText - head.length - day.length - 40
+  const words = `${dateline}${prose(content.story)}${attached}`
+  const pages = pagesOf(words, Math.min(pageLength, room))
+  const shown = pageNumber(asked, pages.length)
+  const foot = [day, pages.length > 1 ? `page ${shown + 1} of ${pages.length}` : '']
+  const body = pages[shown] ?? ''
   return [
     container(
       [
-        text(`-# ${plain(content.masthead)}\n## ${plain(content.headline)}`),
-        text(pages[shown] ?? ''),
+        text(head),
+        ...(body === '' ? [] : [text(body)]),
         separator(),
-        text(`-# ${plain(content.stardate)}${of}`),
+        text(`-# ${joined(...foot)}`),
       ],
       content.color,
     ),
-    ...(turns.length === 0 ? [] : [row(...turns)]),
+    ...pageRow(shown, pages.length, (page) => customId('news.page', delivery.id, page)),
     ...(choices.length === 0 ? [] : [row(select(customId('news.pick'), 'Archive …', choices))]),
   ]
 }

@@ -1,5 +1,5 @@
-import type { KnownEntry, Resolution } from '../lore/knownWorld.ts'
-import { row, select, text } from './components.ts'
+import type { Resolution } from '../lore/knownWorld.ts'
+import { row, select, shorten, text } from './components.ts'
 import { customId } from './customId.ts'
 import { kindNames } from './kinds.ts'
 import { plain } from './loreText.ts'
@@ -11,7 +11,7 @@ export function notFound(
   resolution: Extract<Resolution, { readonly kind: 'unclear' }>,
 ): Reply {
   const { suggestions } = resolution
-  const nothing = text(`Nothing known by the name “${plain(typed.slice(0, 100))}”.`)
+  const nothing = text(`Nothing known by the name “${plain(shorten(typed, 100))}”.`)
   if (suggestions.length === 0) {
     return message(
       nothing,
@@ -20,12 +20,16 @@ export function notFound(
   }
   return message(
     nothing,
-    row(select(customId('lore.open'), 'Did you mean …?', suggestions.map(choiceOf))),
+    row(
+      select(
+        customId('lore.open'),
+        'Did you mean …?',
+        suggestions.map((entry) => ({
+          label: entry.name,
+          value: entry.id,
+          description: kindNames[entry.kind].one,
+        })),
+      ),
+    ),
   )
 }
-
-const choiceOf = (entry: KnownEntry) => ({
-  label: entry.name,
-  value: entry.id,
-  description: kindNames[entry.kind].one,
-})

@@ -4,7 +4,7 @@ import {
   type APIApplicationCommandInteractionDataOption,
   type APIModalSubmission,
 } from 'discord-api-types/v10'
-import type { ActionData, CommandData } from './commandData.ts'
+import type { ActionData, CommandData, OptionData } from './commandData.ts'
 
 type Options = readonly APIApplicationCommandInteractionDataOption[]
 
@@ -21,16 +21,32 @@ export function calledAction(
   return { subcommand: null, action: data, options }
 }
 
-/** Every option of the action by name; null for what was left out. */
+/**
+ * Every option of the action by name; null for what was left out. Null when a required one is
+ * missing or one has another kind of value: Discord still knows an older form of the command.
+ */
 export function readArguments(
   action: ActionData,
   options: Options,
-): Readonly<Record<string, string | number | boolean | null>> {
+): Readonly<Record<string, string | number | boolean | null>> | null {
   const given = new Map(options.map((option) => [option.name, valueOf(option)]))
-  return Object.fromEntries(
-    (action.options ?? []).map(({ name }) => [name, given.get(name) ?? null]),
-  )
+  const known = action.options ?? []
+  const values = Object.fromEntries(known.map(({ name }) => [name, given.get(name) ?? null]))
+  return known.every((option) => fits(option, values[option.name] ?? null)) ? values : null
 }
+
+const fits = ({ kind, required }: OptionData, value: string | number | boolean | null): boolean =>
+  value === null ? required !== true : typeof value === wireTypes[kind]
+
+/** Users, channels and roles come as their snowflakes. */
+const wireTypes = {
+  string: 'string',
+  integer: 'number',
+  boolean: 'boolean',
+  user: 'string',
+  channel: 'string',
+  role: 'string',
+} as const
 
 /** The option being typed. */
 export function focusedOption(
