@@ -1,0 +1,165 @@
+import {
+  InteractionResponseType,
+  type APIInteraction,
+  type APIInteractionResponse,
+  type APIInteractionResponseCallbackData,
+} from 'discord-api-types/v10'
+import { Temporal } from 'temporal-polyfill'
+import { expect } from 'vitest'
+import roster from '../../commands/index.ts'
+import type { Completion } from '../../src/discord/command.ts'
+import { createDispatcher } from '../../src/discord/dispatch.ts'
+import type { ChannelAccess, ChannelTools } from '../../src/discord/gmTools.ts'
+import { readCampaign } from '../../src/interchange/readCampaign.ts'
+import type { CampaignDraft } from '../../src/lore/draft.ts'
+import { asId, type GuildId, type MessageId } from '../../src/lore/ids.ts'
+import type { CampaignPlace, GuildStore, PlannedDelivery, Store } from '../../src/store/store.ts'
+import { expectDiscordTakes } from '../discord/discordTakes.ts'
+import { temporaryStore } from '../store/temporaryStore.ts'
+import { answerOf, type Answer } from './answer.ts'
+import {
+  called,
+  channelId,
+  guildId,
+  pressed,
+  submitted,
+  typing,
+  type Given,
+  type Person,
+} from './interactions.ts'
+import { listLog, type LogLine } from './listLog.ts'
+
+/** The campaign that ships, as its files say it. */
+export async function shippedCampaign(): Promise<CampaignDraft> {
+  const reading = await readCampaign(`${import.meta.dirname}/../../lore/maquis-reborn`)
+  if (!reading.ok) throw new Error(JSON.stringify(reading.faults))
+  return reading.draft
+}
+
+/** A guild with the bot at its table: real store and commands, no Discord. */
+export interface Table {
+  readonly store: Store
+  readonly guild: GuildStore
+  /** The real time; tests move it. */
+  now: Temporal.Instant
+  /** What the bot lacks in its channels. */
+  access: ChannelAccess
+  /** Sent to channels, oldest first. */
+  readonly posts: Parameters<ChannelTools['send']>[1][]
+  readonly published: PlannedDelivery[]
+  readonly log: readonly LogLine[]
+  readonly call: (who: Person, path: string, given?: Given) => Promise<Answer>
+  readonly type: (
+    who: Person,
+    path: string,
+    option: string,
+    typed: string,
+  ) => Promise<readonly Completion[]>
+  readonly press: (who: Person, id: string, values?: readonly string[]) => Promise<Answer>
+  readonly submit: (who: Person, id: string, fields: Given) => Promise<Answer>
+  readonly close: () => Promise<void>
+}
+
+export const place: CampaignPlace = {
+  zone: 'UTC',
+  channel: asId(channelId),
+  logChannel: null,
+  gmRole: null,
+}
+
+/** Opens a table at which `campaign` is played; none before set-up. `offered` can be set up. */
+export async function openTable(
+  campaign: CampaignDraft | null,
+  offered: readonly CampaignDraft[] = campaign === null ? [] : [campaign],
+): Promise<Table> {
+  const { store, remove } = await temporaryStore()
+  const guild = store.guild(asId<GuildId>(guildId))
+  const log: LogLine[] = []
+  const posts: Table['posts'] = []
+  const published: PlannedDelivery[] = []
+  const begins = Temporal.Instant.from('2026-03-01T12:00:00Z')
+  if (campaign !== null)
+    await guild.authoring.importCampaign(campaign, place, { user: null, at: begins })
+
+  const dispatch = createDispatcher({
+    commands: roster,
+    sources: {
+      store,
+      now: () => table.now,
+      roleNames: () => null,
+      commandId: async () => null,
+      roleSize: async () => 4,
+      gmTools: () => ({
+        store: guild,
+        channels: {
+          send: async (_, post) => {
+            posts.push(post)
+            return asId<MessageId>(`500${posts.length}`)
+          },
+          missing: () => table.access,
+        },
+        campaigns: {
+          slugs: async () => offered.map(({ settings }) => settings.slug),
+          read: async (slug) => {
+            const found = offered.find(({ settings }) => settings.slug === slug)
+            if (found === undefined) throw new Error(`no campaign ${slug}`)
+            return found
+          },
+        },
+        publish: async (planned) => {
+          published.push(planned)
+          return (await store.ledger.record([planned], [planned.rule], planned.dueAt)) === 1
+        },
+        deliver: async () => {},
+      }),
+    },
+    log: listLog(log),
+    explain: () => null,
+    newErrorId: () => 'E1',
+    after: () => () => {},
+  })
+
+  const respond = async (interaction: APIInteraction): Promise<APIInteractionResponse> => {
+    const responses: APIInteractionResponse[] = []
+    await dispatch(interaction, {
+      respond: async (response) => void responses.push(structuredClone(response)),
+      edit: async (body: APIInteractionResponseCallbackData) => {
+        throw new Error(`an edit without a deferral: ${JSON.stringify(body)}`)
+      },
+    })
+    const [response, ...more] = responses
+    if (response === undefined || more.length > 0) {
+      throw new Error(`${responses.length} responses; the log: ${JSON.stringify(log)}`)
+    }
+    expectDiscordTakes(response)
+    return response
+  }
+  const answer = async (interaction: APIInteraction): Promise<Answer> => {
+    const failures = log.length
+    const given = answerOf(await respond(interaction))
+    expect(log.slice(failures)).toEqual([])
+    return given
+  }
+
+  const table: Table = {
+    store,
+    guild,
+    now: begins,
+    access: { kind: 'here', lacks: [] },
+    posts,
+    published,
+    log,
+    call: async (who, path, given) => answer(called(who, path, given)),
+    type: async (who, path, option, typed) => {
+      const response = await respond(typing(who, path, option, typed))
+      if (response.type !== InteractionResponseType.ApplicationCommandAutocompleteResult)
+        throw new Error(`not choices: ${JSON.stringify(response)}`)
+      // The choices of string options have string values.
+      return (response.data.choices ?? []) as readonly Completion[]
+    },
+    press: async (who, id, values) => answer(pressed(who, id, values)),
+    submit: async (who, id, fields) => answer(submitted(who, id, fields)),
+    close: remove,
+  }
+  return table
+}
