@@ -1,5 +1,5 @@
 /** Fills an array with random bytes, as `crypto.getRandomValues` does. */
-export type RandomSource = (bytes: Uint8Array) => void
+export type RandomSource = (bytes: Uint8Array<ArrayBuffer>) => void
 
 /** Makes row ids. */
 export type NewId = () => string

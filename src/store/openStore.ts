@@ -10,7 +10,7 @@ import { migrateSqlite } from './migrate.ts'
 import { createNewId, type RandomSource } from './newId.ts'
 import { patiently } from './patience.ts'
 import { createRecent } from './recent.ts'
-import { openSqlite, sqliteAdapter, sqlitePath } from './sqliteFile.ts'
+import { openSqlite, proveWritable, sqliteAdapter, sqlitePath } from './sqliteFile.ts'
 import type { GuildStore, Store } from './store.ts'
 import { storeErrorOf, troubleOf } from './storeErrors.ts'
 import { sqliteVersions } from './versions.ts'
@@ -62,7 +62,14 @@ async function openDatabase(path: string, random: RandomSource): Promise<Databas
     const connection = await patiently(
       async () => {
         await migrateSqlite(path, migrationsFolder())
-        return openSqlite(path)
+        const opened = openSqlite(path)
+        try {
+          proveWritable(opened)
+          return opened
+        } catch (error) {
+          opened.close()
+          throw error
+        }
       },
       (error) => troubleOf(error) === 'busy',
     )

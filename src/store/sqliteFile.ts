@@ -57,6 +57,15 @@ export function openSqlite(path: string): Database.Database {
 }
 
 /**
+ * Writes a page that says what it said before, so that a file which cannot be written to, or has
+ * no room left, is found out at the start and not in the middle of somebody's work.
+ */
+export function proveWritable(connection: Database.Database): void {
+  const version = Number(connection.pragma('user_version', { simple: true }))
+  connection.exec(`BEGIN IMMEDIATE; PRAGMA user_version = ${version}; COMMIT`)
+}
+
+/**
  * The client's way to the file. Transactions have a connection of their own: on a shared one,
  * whatever else is asked meanwhile would become a part of the open transaction, see its unfinished
  * work and be undone with it. So all writing is done in transactions, and plain queries read.

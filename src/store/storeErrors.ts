@@ -65,7 +65,8 @@ const signs: readonly (readonly [RegExp, Trouble])[] = [
   // Prisma's drivers call a lock a time-out, a name that its schema engine does not know.
   [/SocketTimeout|^(P1008|P2028|P2034)$/, 'busy'],
   [/^SQLITE_READONLY|readonly database/, 'read-only'],
-  [/^SQLITE_FULL|disk is full/, 'full'],
+  // Without room for the shared memory of the WAL, SQLite calls it an I/O error.
+  [/^SQLITE_(FULL|IOERR_SHMSIZE)|disk is full/, 'full'],
   [/^SQLITE_(CORRUPT|NOTADB)|disk image is malformed|is not a database/, 'corrupt'],
   [/^SQLITE_(CANTOPEN|IOERR)|unable to open database|disk I\/O error/, 'unreachable'],
   [/^ENOSPC$/, 'full'],

@@ -1,0 +1,88 @@
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createDatabase } from '../../src/store/database.ts'
+import { createNewId } from '../../src/store/newId.ts'
+import { openSqlite, proveWritable, sqliteAdapter } from '../../src/store/sqliteFile.ts'
+import { storeErrorOf, troubleOf, userErrorOf } from '../../src/store/storeErrors.ts'
+import { sqliteVersions } from '../../src/store/versions.ts'
+import { guildA, second, seededRandom } from './sampleDrafts.ts'
+import { type TemporaryStore, temporaryStore } from './temporaryStore.ts'
+
+describe('a failing database', () => {
+  let test: TemporaryStore
+  beforeEach(async () => {
+    test = await temporaryStore()
+  })
+  afterEach(() => test.remove())
+
+  /** How a write fails after `setting` was applied to the connection that writes. */
+  async function failureWith(setting: string): Promise<unknown> {
+    const adapter = sqliteAdapter(test.path)
+    const database = createDatabase(
+      {
+        ...adapter,
+        connect: async () => {
+          const connection = await adapter.connect()
+          const transaction = await connection.startTransaction()
+          for (const sql of ['COMMIT', setting]) {
+            await transaction.executeRaw({ sql, args: [], argTypes: [] })
+          }
+          await transaction.commit()
+          return connection
+        },
+      },
+      sqliteVersions(openSqlite(test.path)),
+      createNewId(seededRandom(1)),
+    )
+    try {
+      return await database.write((writer) =>
+        writer.auditEvent.create({
+          data: {
+            id: 'one',
+            guildId: guildA,
+            at: new Date(second(0).epochMilliseconds),
+            action: 'x'.repeat(2_000_000),
+            detail: {},
+          },
+        }),
+      )
+    } catch (error) {
+      return error
+    } finally {
+      await database.close()
+    }
+  }
+
+  it('says kindly that the disk is full', async () => {
+    const failure = await failureWith('PRAGMA max_page_count = 100')
+    expect(userErrorOf(failure)?.message).toMatch(/disk .* is full\. Nothing was changed/)
+  })
+
+  it('says kindly that it cannot be written to', async () => {
+    const failure = await failureWith('PRAGMA query_only = ON')
+    expect(userErrorOf(failure)?.message).toMatch(/cannot be written to\. Nothing was changed/)
+  })
+
+  it('is found out at the start when it cannot be written to', () => {
+    const connection = new Database(test.path, { readonly: true })
+    try {
+      proveWritable(connection)
+      throw new Error('it was written to')
+    } catch (error) {
+      expect(storeErrorOf(error, 'data/x.db')?.message).toBe(
+        'data/x.db cannot be written to: give the user that runs the bot the right to write to the file and its folder',
+      )
+    } finally {
+      connection.close()
+    }
+  })
+
+  it('is told from every other failure', () => {
+    expect(troubleOf(new Error('The deck is full'))).toBeNull()
+    expect(troubleOf(null)).toBeNull()
+    expect(userErrorOf(new TypeError('x is not a function'))).toBeNull()
+    const cyclic = new Error('outer')
+    cyclic.cause = cyclic
+    expect(troubleOf(cyclic)).toBeNull()
+  })
+})
