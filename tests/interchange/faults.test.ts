@@ -154,7 +154,32 @@ const cases: readonly (readonly [what: string, files: TrialFiles, fault: string]
   [
     'YAML that cannot be read',
     { 'a.md': entry('place', 'A: B') },
-    'a.md:3:8 YAML cannot be read from here (bad indentation of a mapping entry) — Put the value between quotes',
+    'a.md:3:8 YAML cannot be read from here (a text that YAML takes for something else) — Put the value between quotes',
+  ],
+  [
+    'a bracket that is not closed',
+    { 'a.md': entry('place', 'A', 'tags: [a, b\ndate: 2388') },
+    'a.md:6:1 YAML cannot be read from here (a bracket or quote is still open) — Close it on the line',
+  ],
+  [
+    'a colon without a space',
+    { 'a.md': entry('place', 'A', 'date:2388\ntags: []') },
+    'a.md:5:1 YAML cannot be read from here (a line that is no field) — Write it as "field: value"',
+  ],
+  [
+    'a last field without a space',
+    { 'a.md': '---\nkind: place\nname: A\nsummary:x\n---\n' },
+    'a.md:4:1 YAML cannot be read from here (a line that is no field) — ',
+  ],
+  [
+    'a tab in the indentation',
+    { 'a.md': entry('place', 'A', 'tags:\n\t- a') },
+    'a.md:6:1 YAML cannot be read from here (a tab in the indentation) — Indent with spaces.',
+  ],
+  [
+    'a list whose items do not begin in one column',
+    { 'a.md': entry('place', 'A', 'tags:\n- a\n - b') },
+    'a.md:7:2 a "-" that YAML takes for text of the line above — Let the items of a list begin in one column.',
   ],
   [
     'a tag that would run code',
@@ -171,7 +196,7 @@ const cases: readonly (readonly [what: string, files: TrialFiles, fault: string]
   [
     'a hundred thousand brackets',
     { 'a.md': entry('place', 'A', `tags: ${'['.repeat(100_000)}`) },
-    'a.md:5:26 YAML nested deeper than 20 levels — ',
+    'a.md:5:26 YAML cannot be read from here (nested deeper than 20 levels) — ',
   ],
   [
     'bytes that are no UTF-8',
@@ -263,6 +288,11 @@ const cases: readonly (readonly [what: string, files: TrialFiles, fault: string]
     'a restriction to nobody',
     { 'a.md': entry('place', 'A', 'visibility: {level: restricted}') },
     'a.md:5:13 "restricted" to nobody — ',
+  ],
+  [
+    'a restriction in one word',
+    { 'a.md': entry('place', 'A', 'visibility: restricted') },
+    'a.md:5:13 "restricted" to nobody — Name roles or users',
   ],
   [
     'a user who is no id',
