@@ -115,9 +115,10 @@ test.each([
   ['dashes', kib('---\n')],
   ['spaces after dashes', `---${kib(' ')}x`],
 ])('%s cost little time', (_, text) => {
+  // Quadratic work on such a text takes minutes; the limit leaves room for a busy machine.
   const begin = performance.now()
   readAsAll(text)
-  expect(performance.now() - begin).toBeLessThan(2000)
+  expect(performance.now() - begin).toBeLessThan(15_000)
 })
 
 test('a bomb of aliases is refused at its first anchor', () => {
