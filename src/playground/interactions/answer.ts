@@ -94,7 +94,7 @@ function answerWithMessage(
   data: Json,
 ): Answer {
   const { realm, files } = call
-  checkMessage(realm, { body: data, files, purpose: 'interaction', current: null, at: ['data'] })
+  checkMessage(realm, { body: data, files, current: null, at: ['data'] })
   const message = reply(realm, interaction, channel, { body: data, files, followUp: false })
   interaction.replyId = message.json.id
   return finish(call, interaction, 'answered', message)
@@ -109,7 +109,7 @@ function updateMessage(
   const { realm, files } = call
   const message = logOf(realm, channel.id).byId.get(interaction.messageId ?? '')
   if (message === undefined) throw refuse(10008)
-  checkMessage(realm, { body: data, files, purpose: 'edit', current: message, at: ['data'] })
+  checkMessage(realm, { body: data, files, current: message.json, at: ['data'] })
   const edited = composeEdit(realm, channel, message, data, files)
   replaceMessage(realm, channel, edited)
   interaction.replyId = edited.json.id

@@ -63,7 +63,7 @@ function followUp(call: Call, interaction: OpenInteraction, channel: ChannelReco
   const original = logOf(realm, channel.id).byId.get(interaction.replyId ?? '')
   const waits = original !== undefined && (original.json.flags & MessageFlags.Loading) !== 0
   if (waits) return edit(call, interaction, channel, original, bodyOf(call))
-  checkMessage(realm, { body: bodyOf(call), files, purpose: 'interaction', current: null })
+  checkMessage(realm, { body: bodyOf(call), files, current: null })
   return reply(realm, interaction, channel, { body: bodyOf(call), files, followUp: true })
 }
 
@@ -75,7 +75,7 @@ function edit(
   body: Json,
 ): StoredMessage {
   const { realm, files } = call
-  checkMessage(realm, { body, files, purpose: 'edit', current: message })
+  checkMessage(realm, { body, files, current: message.json })
   const edited = composeEdit(realm, channel, message, body, files)
   replaceMessage(realm, channel, edited)
   if (message.json.id === interaction.replyId && interaction.state === 'thinking') {

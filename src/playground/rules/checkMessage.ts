@@ -7,8 +7,8 @@ import type { FilePart } from '../rest/call.ts'
 import type { Json } from '../world/records.ts'
 import type { MessageSubject } from './message.ts'
 import type { Path, Report } from './rule.ts'
-import type { Realm } from '../realm.ts'
-import type { StoredMessage } from '../world/messageLog.ts'
+import type { Limits } from '../limits.ts'
+import type { MessageJson } from '../world/messageLog.ts'
 import { checkLayout } from './layout.ts'
 import { listOf } from '../messages/embeds.ts'
 import { surveyComponents } from './survey.ts'
@@ -17,22 +17,26 @@ import { surveyComponents } from './survey.ts'
 export interface MessageCheck {
   readonly body: Json
   readonly files: readonly FilePart[]
-  readonly purpose: 'create' | 'edit' | 'webhook' | 'interaction'
   /** The message that is edited. */
-  readonly current: StoredMessage | null
+  readonly current: Pick<MessageJson, 'flags' | 'attachments'> | null
   /** Where the body stands in the request. */
   readonly at?: Path
 }
 
+/** What a realm allows. */
+export interface Bounds {
+  readonly limits: Pick<Limits, 'fileBytes'>
+}
+
 /** Refuses a message that breaks a rule: 50035 with all faults at once, 50006, or 40005. */
-export function checkMessage(realm: Realm, check: MessageCheck): void {
+export function checkMessage(bounds: Bounds, check: MessageCheck): void {
   const { body, files, current } = check
-  for (const { data } of files) if (data.length > realm.limits.fileBytes) throw refuse(40005)
-  const kept = (current?.json.attachments ?? []).map(({ filename }) => String(filename))
+  for (const { data } of files) if (data.length > bounds.limits.fileBytes) throw refuse(40005)
+  const kept = (current?.attachments ?? []).map(({ filename }) => String(filename))
   const named = listOf(body['attachments']).flatMap(({ filename }) => filename ?? [])
   const subject: MessageSubject = {
     body,
-    currentFlags: current?.json.flags ?? 0,
+    currentFlags: current?.flags ?? 0,
     files: [...kept, ...named.map(String), ...files.map(({ filename }) => filename)],
     uploads: files.length,
   }

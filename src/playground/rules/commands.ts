@@ -33,7 +33,7 @@ const nameRule: Rule = {
 }
 
 const optionNameRule: Rule = {
-  id: 'option.name',
+  id: 'command.option.name',
   cites: cites.commandNaming,
   check: ({ name }, report) => {
     if (!isNamed(name)) report(['name'], ...badName)
@@ -96,7 +96,7 @@ const optionListRules: readonly Rule[] = [
 const optionRules: readonly Rule[] = [
   optionNameRule,
   textRule({
-    id: 'option.description_text',
+    id: 'command.option.description',
     cites: cites.commandOption,
     field: 'description',
     least: 1,
@@ -104,7 +104,7 @@ const optionRules: readonly Rule[] = [
     required: true,
   }),
   {
-    id: 'option.type',
+    id: 'command.option.type',
     cites: cites.commandOption,
     check: ({ type }, report) => {
       if (Number.isInteger(type) && Number(type) >= 1 && Number(type) <= 11) return
@@ -116,14 +116,14 @@ const optionRules: readonly Rule[] = [
     },
   },
   listRule({
-    id: 'option.choices',
+    id: 'command.option.choices',
     cites: cites.commandOption,
     field: 'choices',
     least: 0,
     most: 25,
   }),
   {
-    id: 'option.choice',
+    id: 'command.option.choice',
     cites: cites.commandChoice,
     check: ({ choices }, report) => {
       for (const [at, choice] of listOf(choices).entries()) {
@@ -132,7 +132,7 @@ const optionRules: readonly Rule[] = [
     },
   },
   {
-    id: 'option.autocomplete',
+    id: 'command.option.autocomplete',
     cites: cites.commandOption,
     check: ({ autocomplete, choices, type }, report) => {
       if (autocomplete !== true) return
@@ -143,20 +143,23 @@ const optionRules: readonly Rule[] = [
     },
   },
   numberRule({
-    id: 'option.min_length',
+    id: 'command.option.min_length',
     cites: cites.commandOption,
     field: 'min_length',
     least: 0,
     most: 6000,
   }),
   numberRule({
-    id: 'option.max_length',
+    id: 'command.option.max_length',
     cites: cites.commandOption,
     field: 'max_length',
     least: 1,
     most: 6000,
   }),
-  ...optionListRules.map((rule) => ({ ...rule, id: `option.${rule.id}` })),
+  ...optionListRules.map((rule) => ({
+    ...rule,
+    id: rule.id.replace('command.', 'command.option.'),
+  })),
 ]
 
 /** What a command must be. */
@@ -201,7 +204,7 @@ export const commandRules: readonly Rule[] = [
     id: 'command.option',
     cites: cites.commandOption,
     check: ({ options }, report) => {
-      checkOptions(listOf(options), 0, report)
+      checkOptions(listOf(options), null, report)
     },
   },
   {
@@ -247,20 +250,20 @@ function isLocalName({ type }: Json, text: unknown): boolean {
 }
 
 /** Groups stand at the top, subcommands at the top or in a group. */
-function checkOptions(options: readonly Json[], depth: number, report: Report): void {
+function checkOptions(options: readonly Json[], parent: unknown, report: Report): void {
   for (const [at, option] of options.entries()) {
     const below = under(report, ['options', at])
     for (const rule of optionRules) rule.check(option, below)
-    const tooDeep =
-      (option['type'] === Option.SubcommandGroup && depth > 0) ||
-      (option['type'] === Option.Subcommand && depth > 1)
-    if (tooDeep) {
-      below(
-        ['type'],
-        'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID',
-        'Sub-commands cannot be nested deeper',
-      )
-    } else if (isNested(option)) checkOptions(listOf(option['options']), depth + 1, below)
+    if (!isNested(option)) continue
+    const { type } = option
+    const inPlace =
+      parent === null || (type === Option.Subcommand && parent === Option.SubcommandGroup)
+    if (inPlace) {
+      checkOptions(listOf(option['options']), type, below)
+      continue
+    }
+    const message = 'Sub-commands cannot be nested deeper'
+    below(['type'], 'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID', message)
   }
 }
 

@@ -124,7 +124,7 @@ const selectRules: readonly Rule[] = [
 
 const optionRules: readonly Rule[] = [
   textRule({
-    id: 'option.label',
+    id: 'select.option.label',
     cites: cites.stringSelect,
     field: 'label',
     least: 1,
@@ -132,7 +132,7 @@ const optionRules: readonly Rule[] = [
     required: true,
   }),
   textRule({
-    id: 'option.value',
+    id: 'select.option.value',
     cites: cites.stringSelect,
     field: 'value',
     least: 1,
@@ -140,7 +140,7 @@ const optionRules: readonly Rule[] = [
     required: true,
   }),
   textRule({
-    id: 'option.description',
+    id: 'select.option.description',
     cites: cites.stringSelect,
     field: 'description',
     least: 0,

@@ -145,7 +145,7 @@ function startForumPost(call: Call, forum: ChannelRecord): Answer {
   needChannel(realm, forum.id, actor, Bits.SendMessages)
   const body = bodyOf(call)
   const first: Json = isObject(body['message']) ? body['message'] : {}
-  checkMessage(realm, { body: first, files, purpose: 'create', current: null, at: ['message'] })
+  checkMessage(realm, { body: first, files, current: null, at: ['message'] })
   const thread = createThread(call, forum, ChannelType.PublicThread, realm.nextId())
   open(realm, thread)
   needToSend(realm, thread, actor, first, files.length > 0)

@@ -154,7 +154,7 @@ function execute(call: Call): Answer {
   const { realm, files } = call
   const hook = needByToken(call)
   const body = bodyOf(call)
-  checkMessage(realm, { body, files, purpose: 'webhook', current: null })
+  checkMessage(realm, { body, files, current: null })
   const username = body['username']
   const name = typeof username === 'string' ? checkWebhookName(username, 'username') : hook.name
   const channel = targetOf(call, hook)
@@ -223,7 +223,7 @@ function editMessage(call: Call): Answer {
   const { realm, files } = call
   const [channel, message] = needMessage(call, needByToken(call))
   const body = bodyOf(call)
-  checkMessage(realm, { body, files, purpose: 'edit', current: message })
+  checkMessage(realm, { body, files, current: message.json })
   const edited = composeEdit(realm, channel, message, body, files)
   replaceMessage(realm, channel, edited)
   return ok(edited.json)
