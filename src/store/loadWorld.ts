@@ -37,11 +37,18 @@ export async function loadWorld(
     if (row === null) return null
     if (loaded?.version === row.version) return loaded
     const { changed, archived } = await readChanges(reader, campaign, loaded?.version ?? -1)
-    loaded = {
-      version: row.version,
-      world: loaded === null ? createWorld(changed) : updateWorld(loaded.world, changed, archived),
-    }
+    loaded = { version: row.version, world: worldAfter(loaded?.world, changed, archived) }
   }
+}
+
+// The same world when only settings changed: what was made of it stays good.
+function worldAfter(
+  world: World | undefined,
+  changed: readonly Entry[],
+  archived: readonly EntryId[],
+): World {
+  if (world === undefined) return createWorld(changed)
+  return changed.length + archived.length === 0 ? world : updateWorld(world, changed, archived)
 }
 
 interface CurrentEntryRow {

@@ -12,8 +12,8 @@ import { type LoadedWorld, loadWorld } from './loadWorld.ts'
 import { createRecent, type Recent } from './recent.ts'
 import type { Campaign } from './store.ts'
 
-/** How many entries, of all campaigns together, are kept in memory. */
-const keptEntries = 100_000
+/** How many entries, of all campaigns together, are kept in memory: some 200 MB. */
+const keptEntries = 50_000
 
 /** How many readers' views of one campaign are kept: GMs, players, and the roles that matter. */
 const keptViews = 16
@@ -44,9 +44,12 @@ export function createLoreDoor(
   const today = createToday()
 
   const load = async (campaign: CampaignId): Promise<HeldWorld | null> => {
-    const loaded = await loadWorld(reader, campaign, held.get(campaign) ?? null)
+    const before = held.get(campaign) ?? null
+    const loaded = await loadWorld(reader, campaign, before)
     if (loaded === null) return null
-    const fresh = { ...loaded, views: createRecent<string, KnownWorld>(keptViews) }
+    const views =
+      before?.world === loaded.world ? before.views : createRecent<string, KnownWorld>(keptViews)
+    const fresh = { ...loaded, views }
     held.set(campaign, fresh, Math.max(1, loaded.world.entries.length))
     return fresh
   }
