@@ -4,6 +4,7 @@ import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { takeLock } from './lock.mjs'
+import { driverLoads } from './packages.mjs'
 import { npmOf, programOf, runSilently } from './programs.mjs'
 import { beginTask } from './progress.mjs'
 import { nodeFault } from './requirements.mjs'
@@ -16,7 +17,7 @@ const interrupted = 'Interrupted.'
 const tasks = {
   install: {
     says: 'Installing packages (the first time up to 3 minutes, if the database driver compiles)',
-    make: () => run(...npmOf(process.env), 'ci', '--no-audit', '--no-fund', '--loglevel=error'),
+    make: install,
   },
   generate: {
     says: 'Generating the database client',
@@ -51,6 +52,14 @@ export async function prepare() {
     record(root, step)
   }
   giveBack()
+}
+
+/** Installs what the lockfile says, what builds the program included: npm leaves that out in production. */
+async function install() {
+  const options = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
+  const failure = await run(...npmOf(process.env), 'ci', ...options)
+  if (failure !== null || driverLoads(root)) return failure
+  return 'The database driver does not load: "npm rebuild better-sqlite3 --ignore-scripts=false" says why (it may want a C++ compiler and Python).'
 }
 
 /** Builds beside the old output and swaps: whatever interrupts it, no half-built program runs. */
