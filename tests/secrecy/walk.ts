@@ -1,0 +1,145 @@
+import { InteractionResponseType, type APIInteractionResponse } from 'discord-api-types/v10'
+import roster from '../../commands/index.ts'
+import type { ActionData } from '../../src/discord/commandData.ts'
+import { answerOf } from '../commands/answer.ts'
+import type { Given, Person } from '../commands/interactions.ts'
+import type { Table } from '../commands/table.ts'
+import { buttonsOf, selectsOf } from '../discord/messageParts.ts'
+
+/** Something that a person does at the table. */
+type Deed =
+  | { readonly kind: 'call'; readonly path: string; readonly given: Given }
+  | {
+      readonly kind: 'type'
+      readonly path: string
+      readonly option: string
+      readonly typed: string
+    }
+  | { readonly kind: 'press'; readonly id: string; readonly values?: readonly string[] }
+  | { readonly kind: 'submit'; readonly id: string; readonly fields: Given }
+
+/** A deed and what the bot sent in answer. */
+export interface Step {
+  readonly deed: Deed
+  readonly response: APIInteractionResponse
+}
+
+export interface WalkOptions {
+  /** Typed into every option that completes. */
+  readonly typed: readonly string[]
+  /** Submitted in every option that takes text, instead of a choice. */
+  readonly submitted: readonly string[]
+}
+
+/** More than this many steps are a circle that never ends. */
+const mostSteps = 20_000
+
+/**
+ * Does at `table` whatever `who` can do: calls every command of the roster, types into every option,
+ * and presses, breadth first, every button and every choice of every menu that the replies offer,
+ * each once. The steps come in an order that depends on the replies alone.
+ */
+export async function walk(
+  table: Table,
+  who: Person,
+  options: WalkOptions,
+): Promise<readonly Step[]> {
+  const queue: Deed[] = [...commandDeeds(options)]
+  const known = new Set(queue.map(keyOf))
+  const steps: Step[] = []
+  for (let deed = queue.shift(); deed !== undefined; deed = queue.shift()) {
+    if (steps.length === mostSteps) throw new Error(`more than ${mostSteps} steps`)
+    const response = await take(table, who, deed)
+    steps.push({ deed, response })
+    for (const next of deedsIn(deed, response)) {
+      if (known.has(keyOf(next))) continue
+      known.add(keyOf(next))
+      queue.push(next)
+    }
+  }
+  return steps
+}
+
+const keyOf = (deed: Deed): string => JSON.stringify(deed)
+
+async function take(table: Table, who: Person, deed: Deed): Promise<APIInteractionResponse> {
+  switch (deed.kind) {
+    case 'call':
+      return (await table.call(who, deed.path, deed.given)).response
+    case 'type': {
+      const choices = await table.type(who, deed.path, deed.option, deed.typed)
+      return {
+        type: InteractionResponseType.ApplicationCommandAutocompleteResult,
+        data: { choices: [...choices] },
+      }
+    }
+    case 'press':
+      return (await table.press(who, deed.id, deed.values)).response
+    case 'submit':
+      return (await table.submit(who, deed.id, deed.fields)).response
+  }
+}
+
+/** Every command bare, then each of its options with every text. */
+const commandDeeds = (options: WalkOptions): readonly Deed[] =>
+  roster.flatMap(({ data }) =>
+    data.subcommands === undefined
+      ? actionDeeds(data.name, data, options)
+      : data.subcommands.flatMap((action) =>
+          actionDeeds(`${data.name} ${action.name}`, action, options),
+        ),
+  )
+
+const actionDeeds = (
+  path: string,
+  action: ActionData,
+  { typed, submitted }: WalkOptions,
+): readonly Deed[] => [
+  { kind: 'call', path, given: {} },
+  ...(action.options ?? [])
+    .filter(({ kind }) => kind === 'string')
+    .flatMap(({ name, autocomplete }): readonly Deed[] => [
+      ...(autocomplete === undefined
+        ? []
+        : typed.map((text) => ({ kind: 'type', path, option: name, typed: text }) as const)),
+      ...submitted.map((text) => ({ kind: 'call', path, given: { [name]: text } }) as const),
+    ]),
+]
+
+/** What a response offers to do next. */
+function deedsIn(deed: Deed, response: APIInteractionResponse): readonly Deed[] {
+  if (response.type === InteractionResponseType.ApplicationCommandAutocompleteResult) {
+    if (deed.kind !== 'type') return []
+    const { path, option } = deed
+    return (response.data.choices ?? []).map(({ value }) => ({
+      kind: 'call',
+      path,
+      given: { [option]: String(value) },
+    }))
+  }
+  if (response.type === InteractionResponseType.Modal) {
+    return [{ kind: 'submit', id: response.data.custom_id, fields: {} }]
+  }
+  const { components } = answerOf(response)
+  return [
+    ...buttonsOf(components).map(({ custom_id: id }) => ({ kind: 'press', id }) as const),
+    ...selectsOf(components).flatMap(({ custom_id: id, options }) =>
+      options.map(({ value }) => ({ kind: 'press', id, values: [value] }) as const),
+    ),
+  ]
+}
+
+/**
+ * The steps as text in which row ids, which are random, are named by the order of their first
+ * appearance: two walks are alike exactly when these are equal.
+ */
+export function transcriptOf(steps: readonly Step[]): readonly string[] {
+  const names = new Map<string, string>()
+  return steps.map((step) =>
+    JSON.stringify(step).replaceAll(/\b[a-z0-9]{24}\b/g, (id) => {
+      const name = names.get(id) ?? `#${names.size}`
+      names.set(id, name)
+      return name
+    }),
+  )
+}
