@@ -1,5 +1,6 @@
 import {
   Client,
+  DiscordjsErrorCodes,
   Events,
   GatewayDispatchEvents,
   GatewayIntentBits,
@@ -9,7 +10,9 @@ import {
   type APIInteraction,
 } from 'discord.js'
 import type { Log } from '../log.ts'
+import { UserError } from '../errors.ts'
 import type { Responder } from './dispatch.ts'
+import { explainFailures, tokenRefused } from './restClient.ts'
 
 export interface GatewayOptions {
   readonly token: string
@@ -30,7 +33,8 @@ export interface Gateway {
 /**
  * Logs in and hands on every interaction as Discord sent it. The dispatcher works on the wire's
  * own shape, so that the same code can serve interactions over HTTP; discord.js keeps the
- * connection, the rate limits and the guilds' channels and roles.
+ * connection, the rate limits and the guilds' channels and roles. Throws a UserError when Discord
+ * does not take the token or is out of reach.
  */
 export async function connectGateway(options: GatewayOptions): Promise<Gateway> {
   const client = new Client({
@@ -57,7 +61,9 @@ export async function connectGateway(options: GatewayOptions): Promise<Gateway> 
     void options.onInteraction(interaction, responderFor(client.rest, interaction))
   })
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve))
-  await client.login(options.token)
+  await explainFailures(client.rest, () => client.login(options.token)).catch((error: unknown) => {
+    throw isTokenRefused(error) ? new UserError(tokenRefused, { cause: error }) : error
+  })
   const connected = await ready
   return {
     client: connected,
@@ -66,6 +72,9 @@ export async function connectGateway(options: GatewayOptions): Promise<Gateway> 
     close: () => client.destroy(),
   }
 }
+
+const isTokenRefused = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === DiscordjsErrorCodes.TokenInvalid
 
 /** The REST calls that answer one interaction; its token authorises them. */
 const responderFor = (rest: REST, interaction: APIInteraction): Responder => ({

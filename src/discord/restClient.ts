@@ -2,6 +2,10 @@ import { DiscordAPIError, HTTPError, REST } from '@discordjs/rest'
 import { Routes, type RESTGetCurrentApplicationResult } from 'discord-api-types/v10'
 import { UserError } from '../errors.ts'
 
+/** What a host does about a token that is void. */
+export const tokenRefused =
+  'Discord does not accept the token: make a new one at https://discord.com/developers/applications (your application, Bot, Reset Token) and set it as DISCORD_TOKEN.'
+
 /** Discord's REST API as the bot, for programs that need no connection to the gateway. */
 export const openRest = (options: {
   readonly token: string
@@ -33,8 +37,7 @@ export async function explainFailures<Result>(
 
 function explain(api: string, error: unknown): string | null {
   if (error instanceof DiscordAPIError || error instanceof HTTPError) {
-    if (error.status === 401)
-      return 'Discord does not accept the token: make a new one at https://discord.com/developers/applications (your application, Bot, Reset Token) and set it as DISCORD_TOKEN.'
+    if (error.status === 401) return tokenRefused
     if (error.status >= 500)
       return `Discord has trouble of its own (HTTP ${error.status}): try again in a few minutes, and see https://discordstatus.com.`
     return `Discord refuses this: ${error.message}`
