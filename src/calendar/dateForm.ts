@@ -1,5 +1,4 @@
 import type { Calendar, CalendarDate } from './calendar.ts'
-import type { DayNumber } from './day.ts'
 import type { ImpreciseDate, Precision } from './impreciseDate.ts'
 import type { DaySpan, Part } from './spans.ts'
 import { monthSpan, partOf, yearSpan } from './spans.ts'
@@ -117,17 +116,3 @@ export function resolveForm(form: DateForm, calendar: Calendar): ImpreciseDate {
     notation: `${writeMark(from)}/${writeMark(until)}`,
   }
 }
-
-/** A day as a date of day precision. */
-export const exactDate = (day: DayNumber, calendar: Calendar): ImpreciseDate =>
-  resolveForm(
-    {
-      kind: 'mark',
-      mark: {
-        point: { kind: 'day', ...calendar.fromDay(day) },
-        approximate: false,
-        uncertain: false,
-      },
-    },
-    calendar,
-  )

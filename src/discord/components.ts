@@ -8,7 +8,6 @@ import {
   type APIComponentInMessageActionRow,
   type APIContainerComponent,
   type APIMessageTopLevelComponent,
-  type APISectionComponent,
   type APISeparatorComponent,
   type APIStringSelectComponent,
   type APITextDisplayComponent,
@@ -34,13 +33,6 @@ export const container = (
   type: ComponentType.Container,
   components: [...children],
   ...(color === null ? {} : { accent_color: color }),
-})
-
-/** Text with a button beside it. */
-export const section = (content: string, accessory: APIButtonComponent): APISectionComponent => ({
-  type: ComponentType.Section,
-  components: [text(content)],
-  accessory,
 })
 
 export const separator = (): APISeparatorComponent => ({

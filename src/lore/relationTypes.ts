@@ -30,6 +30,3 @@ interface RelationMeaning {
 }
 
 export type RelationType = keyof typeof relationTypes
-
-export const isRelationType = (text: string): text is RelationType =>
-  Object.hasOwn(relationTypes, text)
