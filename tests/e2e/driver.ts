@@ -166,7 +166,10 @@ export function drive(url: string): Driver {
         const { commands } = await call<{ commands: { name: string }[] }>('GET', path)
         return commands.map(({ name }) => name)
       },
-      rest: (method, path, body) => call(method, `/local/as/${userId}${path}`, body),
+      rest: (method, path, body) => {
+        const changes = !['GET', 'DELETE'].includes(method)
+        return call(method, `/local/as/${userId}${path}`, body ?? (changes ? {} : undefined))
+      },
     }
   }
 

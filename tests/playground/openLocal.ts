@@ -69,7 +69,10 @@ export async function openLocal(options: LocalDiscordOptions = {}): Promise<Open
     referee,
     rest: (method, path, body) =>
       call(method, `${local.apiUrl}/v10${path}`, body, { authorization: `Bot ${local.token}` }),
-    page: (method, path, body) => call(method, `${local.url}${path}`, body, {}),
+    page: (method, path, body) => {
+      const changes = !['GET', 'DELETE'].includes(method)
+      return call(method, `${local.url}${path}`, body ?? (changes ? {} : undefined), {})
+    },
     close: () => local.close(),
   }
 }

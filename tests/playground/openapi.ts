@@ -17,7 +17,8 @@ export function readOpenapi(): Schema {
 }
 
 /**
- * Makes the description strict: unknown fields are faults, integers may be written as strings, and
+ * Makes the description strict: unknown fields are faults, integers may be written as strings (and ids as
+ * integers), and
  * of several forms one that fits is enough. What it misses, but Discord takes or gives, is added:
  * see `unlisted`.
  */
@@ -61,6 +62,7 @@ function tighten(value: unknown, root: Schema): unknown {
   }
   const types = [type].flat()
   if (types.includes('integer')) copy['type'] = [...types, 'string']
+  if (merged['format'] === 'snowflake') copy['type'] = ['string', 'integer']
   return copy
 }
 
