@@ -10,11 +10,20 @@ describe.skipIf(chromiumPath === undefined)('commands and components in a browse
   })
   afterAll(() => stage.close())
 
+  /** Opens the page as somebody, types a command's name and takes it from the palette. */
+  const takeCommand = async (as: string, channel: string, name: string) => {
+    const page = await stage.open({ as, channel })
+    await page.getByRole('textbox', { name: `Message ${channel}` }).focus()
+    await page.keyboard.type(`/${name}`)
+    await page.getByRole('option', { name: `/${name}` }).waitFor()
+    await page.keyboard.press('Enter')
+    return page
+  }
+
   /** Opens the page as somebody and shows them the dossier of the Maquis Reborn. */
   const readDossier = async (as: string) => {
-    const page = await stage.open({ as, channel: 'bridge' })
-    await page.getByRole('textbox', { name: /Message bridge/ }).focus()
-    await page.keyboard.type('/lore maq')
+    const page = await takeCommand(as, 'bridge', 'lore')
+    await page.keyboard.type('maq')
     await page.getByRole('option', { name: 'Maquis Reborn' }).waitFor()
     await page.keyboard.press('Enter')
     await page.keyboard.press('Enter')
@@ -44,9 +53,7 @@ describe.skipIf(chromiumPath === undefined)('commands and components in a browse
   })
 
   test('a bare command is sent without its optional options', async () => {
-    const page = await stage.open({ as: 'Ayla', channel: 'bridge' })
-    await page.getByRole('textbox', { name: /Message bridge/ }).fill('/lore')
-    await page.keyboard.press('Enter')
+    const page = await takeCommand('Ayla', 'bridge', 'lore')
     await page.getByRole('option', { name: 'Ohmallera' }).waitFor()
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Everything' }).waitFor()
@@ -54,9 +61,7 @@ describe.skipIf(chromiumPath === undefined)('commands and components in a browse
   })
 
   test('required options are asked for, and channels and roles are picked from lists', async () => {
-    const page = await stage.open({ as: 'Robin', channel: 'bridge' })
-    await page.getByRole('textbox', { name: /Message bridge/ }).focus()
-    await page.keyboard.type('/briefing send ')
+    const page = await takeCommand('Robin', 'bridge', 'briefing send')
     await page.keyboard.press('Enter')
     expect(await page.getByText('This option is required.').count()).toBe(2)
     await page.keyboard.type('Ohmallera')
@@ -73,10 +78,31 @@ describe.skipIf(chromiumPath === undefined)('commands and components in a browse
     expect(stage.trouble()).toEqual([])
   })
 
+  test('a command that is mentioned opens where one writes', async () => {
+    const page = await stage.open({ as: 'Robin', channel: 'gm-room' })
+    await page.getByRole('log').getByRole('button', { name: '/lore' }).first().click()
+    await page.keyboard.type('deep')
+    await page.getByRole('option', { name: 'Deep Space 285' }).click()
+    await page.getByRole('button', { name: 'Send /lore' }).click()
+    await page.getByRole('heading', { name: 'Deep Space 285' }).waitFor()
+    expect(stage.trouble()).toEqual([])
+  })
+
+  test('a command that does not exist is not sent as a message, unless one insists', async () => {
+    const page = await stage.open({ as: 'Ayla', channel: 'welcome' })
+    await page.getByRole('textbox', { name: 'Message welcome' }).fill('/shrug it off')
+    await page.getByText('There is no command like that').waitFor()
+    await page.keyboard.press('Enter')
+    expect(await page.getByRole('article').count()).toBe(0)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Enter')
+    await page.getByRole('article').getByText('/shrug it off').waitFor()
+    expect(stage.trouble()).toEqual([])
+  })
+
   test('Escape closes the list first, then leaves the command', async () => {
-    const page = await stage.open({ as: 'Ayla', channel: 'bridge' })
-    await page.getByRole('textbox', { name: /Message bridge/ }).focus()
-    await page.keyboard.type('/lore m')
+    const page = await takeCommand('Ayla', 'bridge', 'lore')
+    await page.keyboard.type('m')
     await page.getByRole('option', { name: 'Maquis Reborn' }).waitFor()
     await page.keyboard.press('Escape')
     await page.getByRole('option', { name: 'Maquis Reborn' }).waitFor({ state: 'detached' })
@@ -140,9 +166,7 @@ describe.skipIf(chromiumPath === undefined)('commands and components in a browse
   })
 
   test('an answer that takes time is announced, and then replaced', async () => {
-    const page = await stage.open({ as: 'Jonas', channel: 'welcome' })
-    await page.getByRole('textbox', { name: /Message welcome/ }).fill('/slow')
-    await page.keyboard.press('Enter')
+    const page = await takeCommand('Jonas', 'welcome', 'slow')
     await page.keyboard.press('Enter')
     await page.getByRole('article').getByText('Thought about it.').waitFor()
     expect(stage.trouble()).toEqual([])
@@ -151,7 +175,8 @@ describe.skipIf(chromiumPath === undefined)('commands and components in a browse
   test('no answer within three seconds is said so, for commands and for buttons', async () => {
     const { page, dossier } = await readDossier('Jonas')
     await dossier.getByRole('button', { name: 'Fail' }).click()
-    await page.getByRole('textbox', { name: /Message bridge/ }).fill('/silent')
+    await page.getByRole('textbox', { name: 'Message bridge' }).fill('/silent')
+    await page.getByRole('option', { name: '/silent' }).waitFor()
     await page.keyboard.press('Enter')
     await page.keyboard.press('Enter')
     await page.getByText('Sending the command').waitFor()

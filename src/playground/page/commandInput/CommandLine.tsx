@@ -101,7 +101,7 @@ export function CommandLine({
 
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    const line = listed ? suggestions.lines[active] : undefined
+    const line = listed && !suggestions.loading ? suggestions.lines[active] : undefined
     if (step !== undefined && option !== undefined) {
       event.preventDefault()
       const count = suggestions.lines.length

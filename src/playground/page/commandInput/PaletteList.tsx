@@ -36,7 +36,7 @@ export function PaletteList({
         <p class="soft">
           {application?.online === false
             ? `${application.name} is not running, and has registered no command like that.`
-            : 'There is no command like that which you may use here.'}
+            : 'There is no command like that which you may use here. Escape lets you send it as text.'}
         </p>
       )}
       <ul id={id} role="listbox" aria-label="Commands">

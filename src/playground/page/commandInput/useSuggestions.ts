@@ -9,7 +9,15 @@ const debounceMs = 160
 /** The lines below an option, and how asking the bot for them goes. */
 export interface Suggestions {
   readonly lines: readonly Suggestion[]
+  /** The lines are those for an earlier text: nothing to pick from by accident. */
   readonly loading: boolean
+  readonly error: string | null
+}
+
+/** What the bot answered, and to which question. */
+interface Answer {
+  readonly to: string
+  readonly lines: readonly Suggestion[]
   readonly error: string | null
 }
 
@@ -22,22 +30,21 @@ export function useSuggestions(
   option: CommandOption | undefined,
 ): Suggestions {
   const { page, directory } = usePageContext()
-  const [answer, setAnswer] = useState<Suggestions>(none)
+  const [answer, setAnswer] = useState<Answer>({ to: '', lines: [], error: null })
   const filling = option === undefined ? undefined : draft.fillings[option.name]
-  const text = filling?.text ?? ''
   const asksBot = option?.autocomplete === true && filling?.picked === undefined
-  const sent = option === undefined ? '' : JSON.stringify(optionsToSend(draft, option.name))
+  const question = option === undefined ? '' : JSON.stringify(optionsToSend(draft, option.name))
 
   useEffect(() => {
     if (!asksBot) return undefined
     let stale = false
-    setAnswer((last) => ({ ...last, loading: true, error: null }))
     const ask = async () => {
       const next = await page.client
-        .suggest(channel, draft.entry.command.id, JSON.parse(sent))
-        .then(({ choices, error }) => ({ lines: choices, loading: false, error: error ?? null }))
+        .suggest(channel, draft.entry.command.id, JSON.parse(question))
+        .then(({ choices, error }) => ({ to: question, lines: choices, error: error ?? null }))
         .catch((error: unknown) => ({
-          ...none,
+          to: question,
+          lines: [],
           error: error instanceof Error ? error.message : String(error),
         }))
       if (!stale) setAnswer(next)
@@ -47,9 +54,9 @@ export function useSuggestions(
       stale = true
       clearTimeout(timer)
     }
-  }, [asksBot, sent, channel, draft.entry.command.id, page.client])
+  }, [asksBot, question, channel, draft.entry.command.id, page.client])
 
   if (option === undefined || filling?.picked !== undefined) return none
-  if (option.autocomplete === true) return answer
-  return { ...none, lines: localSuggestions(option, text, directory) }
+  if (option.autocomplete === true) return { ...answer, loading: answer.to !== question }
+  return { ...none, lines: localSuggestions(option, filling?.text ?? '', directory) }
 }

@@ -97,19 +97,27 @@ function ComponentView({ component }: { readonly component: Component }) {
     case types.container:
       return (
         <Spoiler hidden={component.spoiler === true}>
-          <section
-            class="container"
-            style={
-              component.accent_color === undefined || component.accent_color === null
-                ? {}
-                : { borderInlineStartColor: hexColour(component.accent_color) }
-            }
-          >
-            <ComponentList components={inner} />
-          </section>
+          <Container accent={component.accent_color ?? null} components={inner} />
         </Spoiler>
       )
     default:
       return <p class="soft">A component of kind {component.type}, which this page cannot show.</p>
   }
+}
+
+function Container({
+  accent,
+  components,
+}: {
+  readonly accent: number | null
+  readonly components: readonly Component[]
+}) {
+  return (
+    <section
+      class={accent === null ? 'container' : 'container accented'}
+      style={accent === null ? {} : { borderInlineStartColor: hexColour(accent) }}
+    >
+      <ComponentList components={components} />
+    </section>
+  )
 }

@@ -12,7 +12,8 @@ export function MessageSelect({ component }: { readonly component: Component }) 
   const first = chosenAtFirst(component)
   const [chosen, setChosen] = useState(first)
   const firstKey = first.join()
-  useEffect(() => setChosen(firstKey === '' ? [] : firstKey.split(',')), [firstKey])
+  // An update of the message begins anew, as a select without defaults would at Discord.
+  useEffect(() => setChosen(firstKey === '' ? [] : firstKey.split(',')), [message, firstKey])
 
   const customId = component.custom_id ?? ''
   const busy = page.state.interactions.some(

@@ -93,7 +93,8 @@ export function Composer({
       start(entry)
     } else if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault()
-      void send()
+      // A command that was mistyped, or is not known yet, is not said aloud by accident.
+      if (!listed) void send()
     } else if (event.key === 'Escape') {
       if (listed) setClosed(true)
       setReplyTo(null)

@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks'
 import { Composer } from '../composer/Composer.tsx'
 import { MessageList } from '../message/MessageList.tsx'
 import { channelName, channelTypes } from '../state/directory.ts'
@@ -18,6 +19,11 @@ export function ChannelView({
   const { page, directory } = usePageContext()
   const { channelId, world } = page.state
   const channel = channelId === null ? undefined : directory.channels.get(channelId)
+  const name = channel === undefined ? '' : channelName(channel, directory.me?.id)
+  useEffect(() => {
+    const news = page.state.unread.length > 0 ? '• ' : ''
+    document.title = name === '' ? 'Local Discord' : `${news}${name} · Local Discord`
+  }, [name, page.state.unread.length])
   const isForum = channel?.type === channelTypes.forum
 
   return (
@@ -34,7 +40,7 @@ export function ChannelView({
         {channel !== undefined && (
           <>
             <Icon name={channelKind(channel)[0]} />
-            <h1>{channelName(channel, directory.me?.id)}</h1>
+            <h1>{name}</h1>
             {channel.topic !== undefined && channel.topic !== null && channel.topic !== '' && (
               <p class="topic" title={channel.topic}>
                 {channel.topic}
