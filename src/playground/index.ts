@@ -75,6 +75,11 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   const port = await listen(server, options.port ?? 4118)
   const url = `http://127.0.0.1:${port}`
   const { stateFile } = options
+  const tell =
+    options.tell ??
+    ((line) => {
+      process.stderr.write(`local Discord: ${line}\n`)
+    })
   const kept = stateFile === undefined ? null : readState(stateFile, url, tell)
   const grown = growWorld(seed)
   const world = kept === null ? grown : restoreWorld(grown, kept.snapshot, kept.readData)
@@ -148,11 +153,6 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
       await new Promise((resolve) => server.close(resolve))
     },
   }
-}
-
-/** What the one at the terminal should know. */
-function tell(line: string): void {
-  process.stderr.write(`local Discord: ${line}\n`)
 }
 
 function listen(server: ReturnType<typeof createServer>, port: number): Promise<number> {

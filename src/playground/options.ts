@@ -23,7 +23,7 @@ export interface Fault {
   /** `before` (the default): nothing was written. `after`: it was, but the bot does not learn it. */
   readonly when?: 'before' | 'after'
   readonly delayMs?: number
-  readonly then: 'close' | 'hang' | 'continue' | Answer
+  readonly outcome: 'close' | 'hang' | 'continue' | Answer
 }
 
 /** Looks at each request and may make it fail. */
@@ -47,4 +47,6 @@ export interface LocalDiscordOptions {
   /** Called when the page moved the clock, before it is told that it is done. */
   readonly clockMoved?: () => Promise<void>
   readonly intercept?: Intercept
+  /** Gets a line when the state file is broken or cannot be written; by default stderr does. */
+  readonly tell?: (line: string) => void
 }

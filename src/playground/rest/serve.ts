@@ -90,7 +90,7 @@ export function createRestServer(realm: Realm, intercept: Intercept | undefined)
       read = await parseBody(bytes, request.headers['content-type'] ?? '')
       fault = await intercept?.({ method, path: pathname, query, body: read.json })
       if (fault?.delayMs !== undefined) await sleep(fault.delayMs)
-      if (fault !== undefined && fault.when !== 'after' && fault.then !== 'continue') {
+      if (fault !== undefined && fault.when !== 'after' && fault.outcome !== 'continue') {
         failAs(fault, response)
         return
       }
@@ -112,7 +112,7 @@ export function createRestServer(realm: Realm, intercept: Intercept | undefined)
       }
       for (const observe of observers) observe(exchange)
     }
-    if (fault !== undefined && fault.then !== 'continue') failAs(fault, response)
+    if (fault !== undefined && fault.outcome !== 'continue') failAs(fault, response)
     else send(response, result)
   }
 
@@ -184,8 +184,8 @@ function tooMany(
 }
 
 function failAs(fault: Fault, response: ServerResponse): void {
-  if (fault.then === 'close') response.destroy()
-  else if (typeof fault.then === 'object') send(response, fault.then)
+  if (fault.outcome === 'close') response.destroy()
+  else if (typeof fault.outcome === 'object') send(response, fault.outcome)
 }
 
 /** Sends an answer. A 204 carries no content type: clients would try to parse it. */
