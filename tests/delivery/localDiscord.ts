@@ -28,10 +28,9 @@ export const news = channelNamed('federation-news')
 export const gmRoom = channelNamed('gm-room')
 
 /** How a post fails; `after` means that it was carried out all the same. */
-export const failing = (then: Fault['then'], when: 'before' | 'after' = 'before'): Fault => ({
+export const failing = (outcome: Fault['outcome'], when: 'before' | 'after' = 'before'): Fault => ({
   when,
-  // oxlint-disable-next-line unicorn/no-thenable -- a field of the local Discord's faults
-  then,
+  outcome,
 })
 
 /** Delivery on a real store, through the real client, in a local Discord. */
