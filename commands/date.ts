@@ -34,9 +34,11 @@ function today({ campaign, lore, now }: PlayerContext): readonly Component[] {
   }[clock.mode]
   const coming = upcoming(lore, campaign).map(({ name, n, day }) => {
     const real = realTimeOf(clock, calendar, day, zone)
-    const when =
+    const begins =
       real.kind === 'span' ? ` · <t:${Math.floor(real.begins.epochMilliseconds / 1000)}:D>` : ''
-    return `**${formatDay(day, calendar, dateFormat)}**${when}\n-# ${ordinal(n)} anniversary: ${plain(name)}`
+    const when = day === lore.today ? ' · today' : begins
+    const which = `${capitalized(ordinal(n))} anniversary: ${plain(name)}`
+    return `**${formatDay(day, calendar, dateFormat)}**${when}\n-# ${which}`
   })
   return [
     container(
@@ -50,6 +52,8 @@ function today({ campaign, lore, now }: PlayerContext): readonly Component[] {
     ),
   ]
 }
+
+const capitalized = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1)
 
 /** The next anniversaries of the incidents that this reader knows, soonest first. */
 const upcoming = (

@@ -16,7 +16,7 @@ export const plain = (words: string): string =>
     .replaceAll(/\s+/g, ' ')
     .replaceAll(unseen, '')
     .trim()
-    .replace(/^(\d+)\./, String.raw`$1\.`)
+    .replace(/^(\d+)\.(?=\s|$)/, String.raw`$1\.`)
     .replaceAll(formatting, (sign, place: number, whole: string) =>
       needsEscape(sign, place, whole) ? `\\${sign}` : sign,
     )

@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { gm, player } from './interactions.ts'
+import { openTable, shippedCampaign, type Table } from './table.ts'
+
+let table: Table
+beforeEach(async () => {
+  table = await openTable(null, [await shippedCampaign()])
+})
+afterEach(() => table.close())
+
+describe('/campaign setup', () => {
+  test('brings the shipped campaign in one call, with sensible defaults', async () => {
+    const done = await table.call(gm, 'campaign setup')
+    expect(done.text).toContain('## Maquis Reborn is ready')
+    expect(done.text).toContain('News and briefings: <#2001>')
+    expect(done.text).toContain('Time zone: UTC')
+    expect(done.text).toMatch(/Lore: \d+ new$/m)
+    expect(done.text).toContain('✔ I have every permission I need there.')
+    expect(done.text).toContain('2 bulletins post by the calendar')
+    expect((await table.call(player, 'lore')).text).toContain('# Maquis Reborn')
+  })
+
+  test('can be repeated, and changes only what is named', async () => {
+    await table.call(gm, 'campaign setup', { zone: 'Europe/Berlin', 'gm-role': '7009' })
+    const again = await table.call(gm, 'campaign setup', { channel: '2002' })
+    expect(again.text).toContain('News and briefings: <#2002>')
+    expect(again.text).toContain('Time zone: Europe/Berlin')
+    expect(again.text).toContain('and <@&7009>')
+    expect(again.text).toMatch(/Lore: \d+ as before$/m)
+  })
+
+  test('makes GMs of those who hold the role, for as long as they hold it', async () => {
+    await table.call(gm, 'campaign setup', { 'gm-role': '7009' })
+    const keeper = { ...player, roles: ['7009'] }
+    expect((await table.call(keeper, 'campaign check')).text).toContain('## Maquis Reborn')
+    expect((await table.call(player, 'campaign check')).text).toContain('Only game masters')
+  })
+
+  test('refuses a zone or a campaign that there is not, and says which there are', async () => {
+    expect((await table.call(gm, 'campaign setup', { zone: 'Mars/Olympus' })).text).toContain(
+      '“Mars/Olympus” is not a time zone.',
+    )
+    expect((await table.call(gm, 'campaign setup', { campaign: 'nothing' })).text).toContain(
+      'On offer: maquis-reborn.',
+    )
+  })
+
+  test('completes zones and campaigns', async () => {
+    expect(await table.type(gm, 'campaign setup', 'campaign', 'MAQ')).toEqual([
+      { name: 'maquis-reborn', value: 'maquis-reborn' },
+    ])
+    const zones = await table.type(gm, 'campaign setup', 'zone', 'berl')
+    expect(zones).toEqual([{ name: 'Europe/Berlin', value: 'Europe/Berlin' }])
+    expect(await table.type(gm, 'campaign setup', 'zone', '')).toHaveLength(25)
+    expect((await table.type(gm, 'campaign setup', 'zone', 'utc'))[0]?.value).toBe('UTC')
+  })
+
+  test('is refused to players, in words', async () => {
+    expect((await table.call(player, 'campaign setup')).text).toContain(
+      'Only game masters can do this',
+    )
+    expect((await table.call(player, 'lore')).text).toContain('No campaign is set up')
+  })
+})
+
+describe('/campaign check', () => {
+  test('says before set-up how to begin', async () => {
+    expect((await table.call(gm, 'campaign check')).text).toContain(
+      '`/campaign setup` does it in one step.',
+    )
+  })
+
+  test('names each missing permission with its fix', async () => {
+    await table.call(gm, 'campaign setup')
+    expect((await table.call(gm, 'campaign check')).text).toContain('✔ Everything I need is there.')
+    table.access = { kind: 'here', lacks: ['Send Messages', 'Embed Links'] }
+    const { text } = await table.call(gm, 'campaign check')
+    expect(text).toContain(
+      '⚠️ I lack **Send Messages** in <#2001>. Allow it in the channel’s settings',
+    )
+    expect(text).toContain('⚠️ I lack **Embed Links** in <#2001>.')
+    table.access = { kind: 'gone' }
+    expect((await table.call(gm, 'campaign check')).text).toContain('The channel <#2001> is gone.')
+  })
+})
