@@ -17,7 +17,7 @@ import { defaultLimits } from './limits.ts'
 import { getRequestListener } from '@hono/node-server'
 import { growWorld } from './world/seed.ts'
 import { interact } from './local/interact.ts'
-import { isOwnRequest } from './local/guard.ts'
+import { isLocalRequest, isOwnRequest } from './local/guard.ts'
 import { maquisReborn } from './world/maquisReborn.ts'
 import { serveEvents } from './local/events.ts'
 import { serveFile } from './rest/files.ts'
@@ -111,7 +111,8 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   server.on('request', (request, response) => {
     const path = request.url ?? '/'
     const api = /^\/api(\/v10)?(?=\/)/.exec(path)?.[0]
-    if (api !== undefined) void rest.handle(request, response, path.slice(api.length))
+    if (api !== undefined && isLocalRequest(request))
+      void rest.handle(request, response, path.slice(api.length))
     else if (!isOwnRequest(request, port)) {
       send(response, { status: 403, body: { error: 'Only from this machine’s own page.' } })
     } else if (path.startsWith('/attachments/')) serveFile(realm, response, path)
@@ -120,7 +121,8 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   server.on('upgrade', (request, socket, head) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', realm.url)
     const own = pathname === '/local/events' && isOwnRequest(request, port)
-    if (pathname !== '/gateway' && pathname !== '/gateway/' && !own) {
+    const ofBot = /^\/gateway\/?$/.test(pathname) && isLocalRequest(request)
+    if (!own && !ofBot) {
       socket.destroy()
       return
     }

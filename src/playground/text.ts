@@ -4,7 +4,9 @@ export function textOf(value: unknown, fallback = ''): string {
   return typeof value === 'number' ? String(value) : fallback
 }
 
+const surrogatePair = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g
+
 /** A text's length in characters, as Discord counts: a surrogate pair is one. */
 export function lengthOf(text: string): number {
-  return Array.from(text).length
+  return text.length - (text.match(surrogatePair)?.length ?? 0)
 }

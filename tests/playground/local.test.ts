@@ -51,6 +51,11 @@ describe('the page’s API', () => {
     expect(await statusOf(state, 'GET', { origin: 'null' })).toBe(403)
     expect(await statusOf(`${url}/local/clock`, 'PUT', { 'content-type': 'text/plain' })).toBe(415)
     expect(await statusOf(`${url}/local/clock/next`, 'POST', {})).toBe(415)
+    const me = `${open.local.apiUrl}/v10/users/@me`
+    const authorization = `Bot ${open.local.token}`
+    expect(await statusOf(me, 'GET', { authorization, host: 'localhost:99' })).toBe(200)
+    expect(await statusOf(me, 'GET', { authorization, host: 'evil.example' })).toBe(403)
+    expect(await statusOf(me, 'GET', { authorization, origin: 'https://evil.example' })).toBe(403)
   })
 
   it('opens its events to nobody else', async () => {

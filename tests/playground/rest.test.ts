@@ -160,6 +160,8 @@ describe('messages', () => {
     expect((await as(ids.sam, 'GET', list)).json['code']).toBe(50001)
     await denyInWelcome(attach, embedLinks)
     expect((await as(ids.sam, 'POST', list, { content: 'x' })).status).toBe(200)
+    const withEmbed = { embeds: [{ title: 'x' }] }
+    expect((await as(ids.sam, 'POST', list, withEmbed)).json['code']).toBe(50013)
     expect((await post(ids.archive, { content: 'x' })).json['code']).toBe(50008)
   })
 })

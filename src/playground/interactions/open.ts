@@ -10,7 +10,7 @@ import type { Realm } from '../realm.ts'
 import { describeCommand } from './describeCommand.ts'
 import { describeComponent } from './describeComponent.ts'
 import { describeModal } from './describeModal.ts'
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { refuseAct } from './act.ts'
 
 /** What is particular to one kind of act. */
@@ -40,7 +40,7 @@ export function openInteraction(realm: Realm, act: Act): OpenInteraction {
   }
   const description = describe(realm, channel, act)
   const id = realm.nextId()
-  const token = randomBytes(48).toString('base64url')
+  const token = `${randomUUID()}${randomUUID()}`
   const user = realm.world.users.get(act.as)
   const owners = channel.guildId === null ? {} : { 0: channel.guildId }
   const interaction: OpenInteraction = {

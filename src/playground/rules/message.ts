@@ -148,10 +148,16 @@ export const messageRules: readonly Rule<MessageSubject>[] = [
 
 const prefix = 'attachment://'
 
-function attachmentNames(value: unknown): string[] {
-  if (typeof value === 'string') return value.startsWith(prefix) ? [value.slice(prefix.length)] : []
-  if (Array.isArray(value)) return value.flatMap(attachmentNames)
-  return isObject(value) ? Object.values(value).flatMap(attachmentNames) : []
+/** The files that URLs anywhere inside a value refer to. */
+function attachmentNames(value: unknown, found: string[] = []): string[] {
+  if (typeof value !== 'object' || value === null) return found
+  for (const [key, inner] of Object.entries(value)) {
+    if (typeof inner === 'object') attachmentNames(inner, found)
+    else if (typeof inner === 'string' && key.endsWith('url') && inner.startsWith(prefix)) {
+      found.push(inner.slice(prefix.length))
+    }
+  }
+  return found
 }
 
 /** True if there would be nothing to see (50006). */

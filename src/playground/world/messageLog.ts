@@ -32,17 +32,29 @@ export interface MessageLog {
   readonly byId: Map<string, StoredMessage>
   /** Ids in order. */
   readonly order: string[]
+  /** Ids of those for one reader, in order. */
+  readonly ephemeral: string[]
 }
+
+/** Ephemeral messages are for the moment: beyond so many in a channel the oldest is forgotten. */
+const mostEphemeral = 1000
 
 /** An empty log. */
 export function createMessageLog(): MessageLog {
-  return { byId: new Map(), order: [] }
+  return { byId: new Map(), order: [], ephemeral: [] }
 }
 
 /** Adds a message (its id is newer than all others) or replaces the one with its id. */
 export function putMessage(log: MessageLog, message: StoredMessage): void {
-  if (!log.byId.has(message.json.id)) log.order.push(message.json.id)
-  log.byId.set(message.json.id, message)
+  const { id } = message.json
+  const fresh = !log.byId.has(id)
+  log.byId.set(id, message)
+  if (!fresh) return
+  log.order.push(id)
+  if (message.ephemeralTo === null) return
+  log.ephemeral.push(id)
+  const oldest = log.ephemeral.length > mostEphemeral ? log.ephemeral.shift() : undefined
+  if (oldest !== undefined) dropMessage(log, oldest)
 }
 
 /** Takes a message away; false if there was none. */

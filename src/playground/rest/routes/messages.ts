@@ -16,6 +16,7 @@ import type { Realm } from '../../realm.ts'
 import type { Route } from '../router.ts'
 import type { StoredMessage } from '../../world/messageLog.ts'
 import { checkMessage } from '../../rules/checkMessage.ts'
+import { listOf } from '../../messages/embeds.ts'
 import { needChannel } from '../access.ts'
 import { readPage } from '../../world/messageLog.ts'
 import { referenceOf } from '../../messages/reference.ts'
@@ -93,7 +94,9 @@ export function needToSend(
   withFiles: boolean,
 ): void {
   if (!writable.has(channel.type)) throw refuse(50008)
-  const needed = Bits.SendMessages | (withFiles ? Bits.AttachFiles : 0n)
+  const embeds = listOf(body['embeds']).length > 0
+  const needed =
+    Bits.SendMessages | (withFiles ? Bits.AttachFiles : 0n) | (embeds ? Bits.EmbedLinks : 0n)
   if (!may(realm.world, channel, actor.userId, needed)) throw refuse(50013)
   const locked = channel.thread?.locked === true
   if (locked && !may(realm.world, channel, actor.userId, Bits.ManageThreads)) throw refuse(160005)
