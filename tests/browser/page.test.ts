@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromiumPath } from './chromium.ts'
 import { setStage, type Stage } from './stage.ts'
+import { maquisReborn } from '../../src/playground/index.ts'
 import { seriousFaults } from './seriousFaults.ts'
+
+const channelId = (name: string) =>
+  maquisReborn.channels.find((channel) => channel.name === name)?.id ?? ''
 
 describe.skipIf(chromiumPath === undefined)('the page in a browser', () => {
   let stage: Stage
@@ -43,6 +47,36 @@ describe.skipIf(chromiumPath === undefined)('the page in a browser', () => {
     await robin.getByRole('article').getByText('on deck').waitFor()
     await ayla.getByRole('button', { name: 'bridge, text channel, new messages' }).click()
     await ayla.getByRole('article').getByText('on deck').waitFor()
+    expect(stage.trouble()).toEqual([])
+  })
+
+  test('what happened while one was away is marked, until it is read', async () => {
+    await stage.discord.interact({
+      kind: 'command',
+      as: stage.memberId('Robin'),
+      channel: channelId('federation-news'),
+      command: 'briefing',
+      options: [
+        {
+          name: 'send',
+          options: [
+            { name: 'about', value: 'x' },
+            { name: 'channel', value: channelId('bridge') },
+          ],
+        },
+      ],
+    })
+    const page = await stage.open({ as: 'Jonas', channel: 'welcome' })
+    await page
+      .getByRole('button', { name: 'federation-news, announcement channel, new messages' })
+      .click()
+    await page
+      .getByRole('button', { name: 'federation-news, announcement channel', exact: true })
+      .waitFor()
+    await page.reload()
+    await page
+      .getByRole('button', { name: 'federation-news, announcement channel', exact: true })
+      .waitFor()
     expect(stage.trouble()).toEqual([])
   })
 

@@ -1,12 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { LocalEvent } from '../../../src/playground/page/api/types.ts'
+import { nextState } from '../../../src/playground/page/state/nextState.ts'
 import {
   blankPage,
-  nextState,
   type PageAction,
   type PageState,
 } from '../../../src/playground/page/state/pageState.ts'
+import {
+  markRead,
+  recallRead,
+  unreadChannels,
+} from '../../../src/playground/page/state/lastRead.ts'
 import { channelGroups } from '../../../src/playground/page/state/directory.ts'
 import { sampleMessage, sampleWorld } from './sampleWorld.ts'
 
@@ -14,7 +19,7 @@ const heard = (event: LocalEvent): PageAction => ({ type: 'event', event, at: 10
 const run = (actions: readonly PageAction[], from: PageState = blankPage) =>
   actions.reduce(nextState, from)
 const opened = run([
-  { type: 'world', world: sampleWorld },
+  { type: 'world', world: sampleWorld, unread: [] },
   { type: 'channel', channel: '10' },
   { type: 'log', channel: '10', messages: [], more: false, older: false },
 ])
@@ -52,6 +57,36 @@ describe('the page follows the events', () => {
     expect(ids(run([created('5'), created('6'), gone], opened))).toEqual(['6'])
   })
 
+  test('what is heard while messages are being fetched is not lost, nor undone by them', () => {
+    const fetched: PageAction = {
+      type: 'log',
+      channel: '10',
+      messages: [sampleMessage('1'), sampleMessage('2'), sampleMessage('3')],
+      more: false,
+      older: false,
+    }
+    const state = run(
+      [
+        { type: 'log-asked', channel: '10' },
+        created('4'),
+        heard({
+          type: 'message-updated',
+          channel: '10',
+          message: sampleMessage('2', { content: 'new' }),
+        }),
+        heard({ type: 'message-deleted', channel: '10', message: '3' }),
+        fetched,
+      ],
+      { ...opened, logs: {} },
+    )
+    expect(state.logs['10']?.messages.map((message) => message.content)).toEqual([
+      'message 1',
+      'new',
+      'message 4',
+    ])
+    expect(state.heardMeanwhile).toEqual({})
+  })
+
   test('older messages go before those that are there', () => {
     const older: PageAction = {
       type: 'log',
@@ -72,6 +107,39 @@ describe('the page follows the events', () => {
     const state = run([news, news], opened)
     expect(state.unread).toEqual(['11'])
     expect(run([{ type: 'channel', channel: '11' }], state).unread).toEqual([])
+  })
+})
+
+describe('what was read is remembered', () => {
+  const shelf = () => {
+    const kept = new Map<string, string>()
+    return {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+    }
+  }
+  const world = {
+    ...sampleWorld,
+    dms: [
+      { id: '30', type: 1, last_message_id: '1000' },
+      { id: '31', type: 1, last_message_id: null },
+    ],
+  }
+
+  test('a channel is unread until its newest message was seen', () => {
+    const browser = shelf()
+    expect(unreadChannels(world, recallRead(browser, '1001'))).toEqual(['30'])
+    markRead(browser, '1001', {}, '30', '999')
+    expect(unreadChannels(world, recallRead(browser, '1001'))).toEqual(['30'])
+    markRead(browser, '1001', {}, '30', '1000')
+    expect(unreadChannels(world, recallRead(browser, '1001'))).toEqual([])
+  })
+
+  test('each member has read their own, and reading never goes back', () => {
+    const browser = shelf()
+    const read = markRead(browser, '1001', {}, '30', '1000')
+    expect(markRead(browser, '1001', read, '30', '999')).toBe(read)
+    expect(unreadChannels(world, recallRead(browser, '1002'))).toEqual(['30'])
   })
 })
 

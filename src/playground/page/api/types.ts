@@ -14,6 +14,7 @@ export interface Channel {
   readonly permissions?: string
   readonly canSend?: boolean
   readonly message_count?: number
+  readonly last_message_id?: string | null
   readonly thread_metadata?: { readonly archived?: boolean; readonly locked?: boolean }
   readonly recipients?: readonly User[]
 }

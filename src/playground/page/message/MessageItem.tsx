@@ -69,16 +69,13 @@ export function MessageItem({
         ) : (
           <MessageContext.Provider value={message}>
             {message.content !== '' && <Markdown text={message.content} />}
-            {message.edited_timestamp !== undefined && message.edited_timestamp !== null && (
-              <small class="edited" title={fullWords.format(new Date(message.edited_timestamp))}>
-                (edited)
-              </small>
-            )}
+            {message.content !== '' && <EditedMark message={message} />}
             {(message.embeds ?? []).map((embed, at) => (
               <EmbedCard key={at} embed={embed} />
             ))}
             <AttachmentList message={message} />
             <ComponentList components={message.components ?? []} />
+            {message.content === '' && <EditedMark message={message} />}
           </MessageContext.Provider>
         )}
         {failed !== undefined && (
@@ -133,5 +130,15 @@ function Context({ message }: { readonly message: Message }) {
       <span>{nameOf(replied.author.id, replied.author.username)}:</span>{' '}
       <span class="replied">{messageWords(replied)}</span>
     </p>
+  )
+}
+
+function EditedMark({ message }: { readonly message: Message }) {
+  const moment = message.edited_timestamp
+  if (moment === undefined || moment === null) return null
+  return (
+    <small class="edited" title={fullWords.format(new Date(moment))}>
+      (edited)
+    </small>
   )
 }

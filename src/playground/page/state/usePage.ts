@@ -3,7 +3,9 @@ import { clientFor, Refusal, type Client } from '../api/client.ts'
 import { listen } from '../api/events.ts'
 import type { World } from '../api/types.ts'
 import { channelTypes } from './directory.ts'
-import { blankPage, nextState, type PageAction, type PageState } from './pageState.ts'
+import { markRead, recallRead, unreadChannels, type LastRead } from './lastRead.ts'
+import { nextState } from './nextState.ts'
+import { blankPage, type PageAction, type PageState } from './pageState.ts'
 
 /** The page's state and what it can ask for. */
 export interface Page {
@@ -17,6 +19,7 @@ export interface Page {
 }
 
 const askAgainMs = 2000
+const nothingThere = { messages: [], more: false }
 
 const readable = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
@@ -55,6 +58,16 @@ export function usePage(as: string | null, onMe: (me: string | null) => void): P
   const channelRef = useRef<string | null>(null)
   channelRef.current = state.channelId
 
+  const read = useRef<LastRead | null>(null)
+  read.current ??= as === null ? {} : recallRead(localStorage, as)
+  const seen = useCallback(
+    (channel: string, message: string | undefined) => {
+      if (as === null || message === undefined) return
+      read.current = markRead(localStorage, as, read.current ?? {}, channel, message)
+    },
+    [as],
+  )
+
   const attempt = useCallback(
     <T>(work: Promise<T>) =>
       work.catch((error: unknown) => {
@@ -66,14 +79,16 @@ export function usePage(as: string | null, onMe: (me: string | null) => void): P
 
   const loadChannel = useCallback(
     async (channel: string) => {
+      dispatch({ type: 'log-asked', channel })
       const [log, commands] = await Promise.all([
-        client.messages(channel).catch(() => ({ messages: [], more: false })),
+        attempt(client.messages(channel)),
         client.commands(channel).catch(() => ({ commands: [] })),
       ])
-      dispatch({ type: 'log', channel, ...log, older: false })
+      dispatch({ type: 'log', channel, ...(log ?? nothingThere), older: false })
+      seen(channel, log?.messages.at(-1)?.id)
       if (channelRef.current === channel) dispatch({ type: 'commands', ...commands })
     },
-    [client],
+    [attempt, client, seen],
   )
 
   const openChannel = useCallback(
@@ -99,7 +114,7 @@ export function usePage(as: string | null, onMe: (me: string | null) => void): P
     async (alsoMessages: boolean) => {
       const world = await attempt(client.state())
       if (world === undefined) return
-      dispatch({ type: 'world', world })
+      dispatch({ type: 'world', world, unread: unreadChannels(world, read.current ?? {}) })
       const wanted = channelRef.current ?? (location.hash.slice(1) || null)
       const channel = firstChannel(world, wanted)
       if (channel === undefined) return
@@ -114,6 +129,9 @@ export function usePage(as: string | null, onMe: (me: string | null) => void): P
       as,
       (event) => {
         dispatch({ type: 'event', event, at: Date.now() })
+        if (event.type === 'message-created' && event.channel === channelRef.current) {
+          seen(event.channel, event.message.id)
+        }
         if (event.type === 'ready') void refresh(true)
         if (event.type === 'state-changed') void refresh(false)
         if (event.type === 'commands-changed' && channelRef.current !== null) {
@@ -131,7 +149,7 @@ export function usePage(as: string | null, onMe: (me: string | null) => void): P
         })
       },
     )
-  }, [as, client, onMe, refresh])
+  }, [as, client, onMe, refresh, seen])
 
   return { state, client, dispatch, attempt, openChannel, loadOlder }
 }
