@@ -16,10 +16,10 @@ export const plain = (words: string): string =>
     .replaceAll(/\s+/g, ' ')
     .replaceAll(unseen, '')
     .trim()
-    .replace(/^(\d+)\.(?=\s|$)/, String.raw`$1\.`)
     .replaceAll(formatting, (sign, place: number, whole: string) =>
       needsEscape(sign, place, whole) ? `\\${sign}` : sign,
     )
+    .replace(/^(\d+)\.(?=\s|$)/, String.raw`$1\.`)
 
 /** Signs that are harmless inside a word or a sentence stay as they are, for legibility. */
 function needsEscape(sign: string, place: number, whole: string): boolean {
