@@ -1,13 +1,12 @@
 import { GatewayCloseCodes as Close, GatewayOpcodes as Op } from 'discord-api-types/v10'
 import type { RawData, WebSocket } from 'ws'
 import { dispatch, framesAfter } from './session.ts'
-import { dispatchFor, guildCreate } from './audience.ts'
-import { renderApplication, renderMember, renderUser } from '../world/render.ts'
+import { dispatchFor } from './audience.ts'
+import { greet, sendMembers } from './greet.ts'
 import type { IncomingMessage } from 'node:http'
 import type { Json } from '../world/records.ts'
 import type { Realm } from '../realm.ts'
 import type { Session } from './session.ts'
-import { gatewayUrl } from '../rest/routes/users.ts'
 import { isObject } from '../messages/components.ts'
 import { textOf } from '../text.ts'
 import { randomBytes } from 'node:crypto'
@@ -208,57 +207,4 @@ function parse(raw: RawData): Json | null {
   } catch {
     return null
   }
-}
-
-function greet(realm: Realm, session: Session, shard: unknown): void {
-  const { world } = realm
-  const user = world.users.get(session.botId)
-  const application = world.applications.get(session.botId)
-  if (user === undefined || application === undefined) return
-  const guilds = [...world.guilds.values()].filter(({ members }) => members.has(session.botId))
-  const ready = {
-    v: 10,
-    user: { ...renderUser(user), verified: true, mfa_enabled: true, email: null },
-    user_settings: {},
-    session_type: 'normal',
-    session_id: session.id,
-    resume_gateway_url: gatewayUrl(realm),
-    private_channels: [],
-    presences: [],
-    relationships: [],
-    guild_join_requests: [],
-    guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
-    application: { id: application.id, flags: renderApplication(world, application)['flags'] },
-    geo_ordered_rtc_regions: [],
-    auth: {},
-    _trace: ['["local"]'],
-    ...(Array.isArray(shard) ? { shard } : {}),
-  }
-  dispatch(session, 'READY', JSON.stringify(ready))
-  for (const guild of guilds) {
-    const data = guildCreate(realm, guild, session.botId, session.intents)
-    dispatch(session, 'GUILD_CREATE', JSON.stringify(data))
-  }
-}
-
-/** https://docs.discord.com/developers/events/gateway-events#request-guild-members */
-function sendMembers(realm: Realm, session: Session, data: Json): void {
-  const guild = realm.world.guilds.get(String(data['guild_id']))
-  if (guild === undefined || !guild.members.has(session.botId)) return
-  const ids = [data['user_ids'] ?? []].flat().map(String)
-  const query = textOf(data['query']).toLowerCase()
-  const limit = Number(data['limit'] ?? 0) || guild.members.size
-  const found = [...guild.members.values()].filter(({ userId }) => {
-    if (ids.length > 0) return ids.includes(userId)
-    return realm.world.users.get(userId)?.username.toLowerCase().startsWith(query) === true
-  })
-  const chunk = {
-    guild_id: guild.id,
-    members: found.slice(0, limit).map((member) => renderMember(realm.world, member)),
-    chunk_index: 0,
-    chunk_count: 1,
-    not_found: ids.filter((id) => !guild.members.has(id)),
-    ...(data['nonce'] === undefined ? {} : { nonce: data['nonce'] }),
-  }
-  dispatch(session, 'GUILD_MEMBERS_CHUNK', JSON.stringify(chunk))
 }

@@ -29,17 +29,28 @@ export interface LocalApp {
 }
 
 /** Nothing from elsewhere is loaded, and nobody frames the page. */
-const contentSecurity =
-  "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; " +
-  "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+function contentSecurity(url: string): string {
+  const { port } = new URL(url)
+  const sockets = `ws://127.0.0.1:${port} ws://localhost:${port}`
+  return [
+    "default-src 'self'",
+    "img-src 'self' data: blob:",
+    "style-src 'self' 'unsafe-inline'",
+    `connect-src 'self' ${sockets}`,
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ')
+}
 
 /** The page's own HTTP API, as docs/local-discord.md describes it, and the page. */
 export function createLocalApp(local: LocalApp): Hono {
   const { realm, rest, clock } = local
   const app = new Hono()
+  const security = contentSecurity(realm.url)
   app.use(async (context, next) => {
     await next()
-    context.header('content-security-policy', contentSecurity)
+    context.header('content-security-policy', security)
     context.header('x-content-type-options', 'nosniff')
     context.header('referrer-policy', 'no-referrer')
   })

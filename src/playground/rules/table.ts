@@ -1,5 +1,6 @@
 import { autocompleteRules, choiceRules } from './choices.ts'
-import { commandOptionRules, commandRules } from './commands.ts'
+import { commandOptionRules } from './commandOptions.ts'
+import { commandRules } from './commands.ts'
 import { componentPartRules, componentRules } from './components.ts'
 import { embedPartRules, embedRules, embedTotalRule } from './embeds.ts'
 import { messageFieldRules, messageRules } from './message.ts'

@@ -6,7 +6,9 @@ import { interactionRoutes } from './interactions.ts'
 import { messageRoutes } from './messages.ts'
 import { roleRoutes } from './roles.ts'
 import { threadRoutes } from './threads.ts'
+import { threadMemberRoutes } from './threadMembers.ts'
 import { userRoutes } from './users.ts'
+import { webhookMessageRoutes } from './webhookMessages.ts'
 import { webhookRoutes } from './webhooks.ts'
 
 /** All of REST v10 that the local Discord speaks. */
@@ -15,9 +17,11 @@ export const routes: readonly Route[] = [
   ...messageRoutes,
   ...channelRoutes,
   ...threadRoutes,
+  ...threadMemberRoutes,
   ...guildRoutes,
   ...roleRoutes,
   ...commandRoutes,
   ...webhookRoutes,
+  ...webhookMessageRoutes,
   ...userRoutes,
 ]

@@ -1,10 +1,10 @@
 import type { Answer, Call } from '../call.ts'
 import type { ChannelRecord, Json } from '../../world/records.ts'
 import { ChannelType, PermissionFlagsBits as Bits, MessageFlags } from 'discord-api-types/v10'
-import { actorOf, bodyOf, countOf, nothing, ok, param } from '../call.ts'
+import { actorOf, bodyOf, ok, param } from '../call.ts'
 import { findMessage, postMessage, replaceMessage } from '../../messages/post.ts'
 import { isThread, may } from '../../world/permissions.ts'
-import { needChannel, needGuild } from '../access.ts'
+import { needChannel } from '../access.ts'
 import { needToSend, sendAs } from './messages.ts'
 import type { Realm } from '../../realm.ts'
 import type { Route } from '../router.ts'
@@ -20,14 +20,6 @@ import { timestamp } from '../../realm.ts'
 export const threadRoutes: readonly Route[] = [
   { method: 'POST', path: '/channels/:/messages/:/threads', handler: startFromMessage, by: 'bot' },
   { method: 'POST', path: '/channels/:/threads', handler: startThread, by: 'bot' },
-  { method: 'GET', path: '/guilds/:/threads/active', handler: listActive, by: 'bot' },
-  { method: 'GET', path: '/channels/:/threads/archived/public', handler: listArchived, by: 'bot' },
-  { method: 'GET', path: '/channels/:/threads/archived/private', handler: listArchived, by: 'bot' },
-  { method: 'GET', path: '/channels/:/thread-members', handler: listMembers, by: 'bot' },
-  { method: 'PUT', path: '/channels/:/thread-members/@me', handler: joinThread, by: 'bot' },
-  { method: 'DELETE', path: '/channels/:/thread-members/@me', handler: leaveThread, by: 'bot' },
-  { method: 'PUT', path: '/channels/:/thread-members/:', handler: addMember, by: 'bot' },
-  { method: 'DELETE', path: '/channels/:/thread-members/:', handler: dropMember, by: 'bot' },
 ]
 
 function createThread(
@@ -178,98 +170,4 @@ export function editThread(call: Call, channel: ChannelRecord): Answer {
   }
   realm.bus.publish({ type: 'channel-updated', channel })
   return ok(renderChannel(realm.world, channel))
-}
-
-function threadMember(channel: ChannelRecord, userId: string): Json {
-  return {
-    id: channel.id,
-    user_id: userId,
-    join_timestamp: channel.thread?.createdAt ?? '',
-    flags: 0,
-  }
-}
-
-function listThreads(call: Call, threads: readonly ChannelRecord[], hasMore: boolean): Answer {
-  const { userId } = actorOf(call)
-  const joined = threads.filter(({ thread }) => thread?.memberIds.includes(userId))
-  return ok({
-    threads: threads.map((thread) => renderChannel(call.realm.world, thread)),
-    members: joined.map((thread) => threadMember(thread, userId)),
-    has_more: hasMore,
-  })
-}
-
-function listActive(call: Call): Answer {
-  const { world } = call.realm
-  const guild = needGuild(call.realm, param(call, 0), actorOf(call))
-  const { userId } = actorOf(call)
-  const threads = [...world.channels.values()].filter(
-    (each) =>
-      each.guildId === guild.id &&
-      each.thread?.archived === false &&
-      may(world, each, userId, Bits.ViewChannel),
-  )
-  return listThreads(call, threads, false)
-}
-
-function listArchived(call: Call): Answer {
-  const { world } = call.realm
-  const actor = actorOf(call)
-  const parent = needChannel(call.realm, param(call, 0), actor, Bits.ReadMessageHistory)
-  const limit = countOf(call, 'limit', 50, 100)
-  const threads = [...world.channels.values()]
-    .filter((each) => each.parentId === parent.id && each.thread?.archived === true)
-    .filter((each) => may(world, each, actor.userId, Bits.ViewChannel))
-    .sort((a, b) => (b.thread?.archivedAt ?? '').localeCompare(a.thread?.archivedAt ?? ''))
-  return listThreads(call, threads.slice(0, limit), threads.length > limit)
-}
-
-function needThread(call: Call): ChannelRecord & { thread: NonNullable<ChannelRecord['thread']> } {
-  const channel = needChannel(call.realm, param(call, 0), actorOf(call))
-  const { thread } = channel
-  if (thread === null) throw refuse(50024)
-  if (thread.archived) throw refuse(50083)
-  return { ...channel, thread }
-}
-
-function listMembers(call: Call): Answer {
-  const channel = needThread(call)
-  return ok(channel.thread.memberIds.map((id) => threadMember(channel, id)))
-}
-
-function joinThread(call: Call): Answer {
-  return enter(call, actorOf(call).userId)
-}
-
-function addMember(call: Call): Answer {
-  const channel = needThread(call)
-  if (!may(call.realm.world, channel, actorOf(call).userId, Bits.SendMessages)) throw refuse(50013)
-  if (!call.realm.world.users.has(param(call, 1))) throw refuse(10013)
-  return enter(call, param(call, 1))
-}
-
-function enter(call: Call, userId: string): Answer {
-  const { thread, id } = needThread(call)
-  const channel = call.realm.world.channels.get(id)
-  if (!thread.memberIds.includes(userId)) thread.memberIds.push(userId)
-  if (channel !== undefined) call.realm.bus.publish({ type: 'channel-updated', channel })
-  return nothing
-}
-
-function leaveThread(call: Call): Answer {
-  return exit(call, actorOf(call).userId)
-}
-
-function dropMember(call: Call): Answer {
-  const channel = needThread(call)
-  if (!may(call.realm.world, channel, actorOf(call).userId, Bits.ManageThreads)) throw refuse(50013)
-  return exit(call, param(call, 1))
-}
-
-function exit(call: Call, userId: string): Answer {
-  const { thread, id } = needThread(call)
-  const channel = call.realm.world.channels.get(id)
-  thread.memberIds = thread.memberIds.filter((each) => each !== userId)
-  if (channel !== undefined) call.realm.bus.publish({ type: 'channel-updated', channel })
-  return nothing
 }

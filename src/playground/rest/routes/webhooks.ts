@@ -1,18 +1,12 @@
 import type { Answer, Call } from '../call.ts'
 import { ChannelType, PermissionFlagsBits as Bits } from 'discord-api-types/v10'
-import type { ChannelRecord, Json, WebhookRecord } from '../../world/records.ts'
+import type { Json, WebhookRecord } from '../../world/records.ts'
 import { actorOf, bodyOf, nothing, ok, param } from '../call.ts'
-import { composeEdit, composeMessage } from '../../messages/compose.ts'
-import { findMessage, postMessage, removeMessage, replaceMessage } from '../../messages/post.ts'
 import { needChannel, needGuild } from '../access.ts'
 import type { Realm } from '../../realm.ts'
 import type { Route } from '../router.ts'
-import type { StoredMessage } from '../../world/messageLog.ts'
-import { answerByToken } from '../../interactions/followUps.ts'
-import { checkMessage } from '../../rules/checkMessage.ts'
 import { checkWebhookName } from '../../rules/webhooks.ts'
-import { invalidForm, refuse } from '../refusal.ts'
-import { isThread } from '../../world/permissions.ts'
+import { refuse } from '../refusal.ts'
 import { randomBytes } from 'node:crypto'
 import { renderUser } from '../../world/render.ts'
 
@@ -27,10 +21,6 @@ export const webhookRoutes: readonly Route[] = [
   { method: 'GET', path: '/webhooks/:/:', handler: getByToken, by: 'token' },
   { method: 'PATCH', path: '/webhooks/:/:', handler: editByToken, by: 'token' },
   { method: 'DELETE', path: '/webhooks/:/:', handler: deleteByToken, by: 'token' },
-  { method: 'POST', path: '/webhooks/:/:', handler: execute, by: 'token' },
-  { method: 'GET', path: '/webhooks/:/:/messages/:', handler: getMessage, by: 'token' },
-  { method: 'PATCH', path: '/webhooks/:/:/messages/:', handler: editMessage, by: 'token' },
-  { method: 'DELETE', path: '/webhooks/:/:/messages/:', handler: deleteMessage, by: 'token' },
 ]
 
 function renderWebhook(realm: Realm, hook: WebhookRecord, withUser: boolean): Json {
@@ -97,7 +87,7 @@ function needOwn(call: Call): WebhookRecord {
 }
 
 /** The webhook of the path, if the token of the path is its token. */
-function needByToken(call: Call): WebhookRecord {
+export function needByToken(call: Call): WebhookRecord {
   const hook = call.realm.world.webhooks.get(param(call, 0))
   if (hook === undefined) throw refuse(10015)
   if (hook.token !== param(call, 1)) throw refuse(50027)
@@ -144,95 +134,5 @@ function drop(call: Call, hook: WebhookRecord): Answer {
   realm.world.webhooks.delete(hook.id)
   const channel = realm.world.channels.get(hook.channelId)
   if (channel !== undefined) realm.bus.publish({ type: 'webhooks-changed', channel })
-  return nothing
-}
-
-/** The path serves webhooks and, under an application's id, interactions' follow-ups. */
-function execute(call: Call): Answer {
-  const followUp = answerByToken(call)
-  if (followUp !== null) return followUp
-  const { realm, files } = call
-  const hook = needByToken(call)
-  const body = bodyOf(call)
-  checkMessage(realm, { body, files, current: null })
-  const username = body['username']
-  const name = typeof username === 'string' ? checkWebhookName(username, 'username') : hook.name
-  const channel = targetOf(call, hook)
-  const message = composeMessage(realm, {
-    channel,
-    author: personaOf(hook, name),
-    body,
-    files,
-    applicationId: hook.applicationId,
-    extra: {
-      webhook_id: hook.id,
-      ...(hook.applicationId === null ? {} : { application_id: hook.applicationId }),
-    },
-  })
-  postMessage(realm, channel, message)
-  return call.query.get('wait') === 'true' ? ok(message.json) : nothing
-}
-
-/** What a webhook's message shows as its author. */
-function personaOf(hook: WebhookRecord, name: string): StoredMessage['json']['author'] {
-  return {
-    id: hook.id,
-    username: name,
-    avatar: null,
-    discriminator: '0000',
-    public_flags: 0,
-    flags: 0,
-    global_name: null,
-    primary_guild: null,
-    bot: true,
-  }
-}
-
-function targetOf(call: Call, hook: WebhookRecord): ChannelRecord {
-  const { channels } = call.realm.world
-  const threadId = call.query.get('thread_id')
-  const channel = channels.get(threadId ?? hook.channelId)
-  if (channel === undefined) throw refuse(10003)
-  if (threadId !== null && (!isThread(channel) || channel.parentId !== hook.channelId)) {
-    throw refuse(10003)
-  }
-  if (channel.type === ChannelType.GuildForum) {
-    const message = 'Webhooks posted to forum channels must have a thread_name or thread_id'
-    throw invalidForm([{ path: [], code: 'WEBHOOK_FORUM_NEEDS_THREAD', message }])
-  }
-  return channel
-}
-
-function needMessage(call: Call, hook: WebhookRecord): [ChannelRecord, StoredMessage] {
-  const channel = targetOf(call, hook)
-  const message = findMessage(call.realm, channel.id, param(call, 2))
-  if (message === undefined || message.json['webhook_id'] !== hook.id) throw refuse(10008)
-  return [channel, message]
-}
-
-function getMessage(call: Call): Answer {
-  const followUp = answerByToken(call)
-  if (followUp !== null) return followUp
-  const [, message] = needMessage(call, needByToken(call))
-  return ok(message.json)
-}
-
-function editMessage(call: Call): Answer {
-  const followUp = answerByToken(call)
-  if (followUp !== null) return followUp
-  const { realm, files } = call
-  const [channel, message] = needMessage(call, needByToken(call))
-  const body = bodyOf(call)
-  checkMessage(realm, { body, files, current: message.json })
-  const edited = composeEdit(realm, channel, message, body, files)
-  replaceMessage(realm, channel, edited)
-  return ok(edited.json)
-}
-
-function deleteMessage(call: Call): Answer {
-  const followUp = answerByToken(call)
-  if (followUp !== null) return followUp
-  const [channel, message] = needMessage(call, needByToken(call))
-  removeMessage(call.realm, channel, message)
   return nothing
 }
