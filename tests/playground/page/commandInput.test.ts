@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Command } from '../../../src/playground/page/api/types.ts'
+import type { Command } from '../../../src/playground/page/api/command.ts'
 import {
   draftFaults,
   draftOf,
@@ -18,6 +18,7 @@ import {
   searchPalette,
   type PaletteEntry,
 } from '../../../src/playground/page/commandInput/palette.ts'
+import { lineKey } from '../../../src/playground/page/commandInput/lineKey.ts'
 import { localSuggestions } from '../../../src/playground/page/commandInput/suggestions.ts'
 import { directoryOf } from '../../../src/playground/page/state/directory.ts'
 import { sampleWorld } from './sampleWorld.ts'
@@ -145,6 +146,37 @@ describe('a command that is being filled in', () => {
     ],
   ])('reads %o from "%s"', (option, text, expected) => {
     expect(readFilling({ name: 'x', description: '', ...option }, { text })).toEqual(expected)
+  })
+})
+
+describe('keys on the command line', () => {
+  const at = { text: 'ma', lines: 3, active: 0, loading: false }
+
+  test('arrows walk through the list and around its ends', () => {
+    expect(lineKey('ArrowDown', false, { ...at, active: 2 })).toEqual({ does: 'mark', line: 0 })
+    expect(lineKey('ArrowUp', false, at)).toEqual({ does: 'mark', line: 2 })
+    expect(lineKey('ArrowDown', false, { ...at, active: -1 })).toEqual({ does: 'mark', line: 0 })
+    expect(lineKey('ArrowUp', false, { ...at, active: -1 })).toEqual({ does: 'mark', line: 2 })
+  })
+
+  test('Enter and Tab take the marked line', () => {
+    expect(lineKey('Enter', false, at)).toEqual({ does: 'pick', line: 0 })
+    expect(lineKey('Tab', false, at)).toEqual({ does: 'pick', line: 0 })
+    expect(lineKey('Tab', true, at)).toEqual({ does: 'nothing' })
+  })
+
+  test('with nothing marked Enter sends, and Tab goes on', () => {
+    expect(lineKey('Enter', false, { ...at, active: -1 })).toEqual({ does: 'send' })
+    expect(lineKey('Tab', false, { ...at, active: -1 })).toEqual({ does: 'nothing' })
+  })
+
+  test('a line for an earlier text is never taken', () => {
+    expect(lineKey('Enter', false, { ...at, loading: true })).toEqual({ does: 'send' })
+  })
+
+  test('Backspace drops an option only when it is empty', () => {
+    expect(lineKey('Backspace', false, at)).toEqual({ does: 'nothing' })
+    expect(lineKey('Backspace', false, { ...at, text: '' })).toEqual({ does: 'drop' })
   })
 })
 

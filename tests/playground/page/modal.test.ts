@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Component } from '../../../src/playground/page/api/types.ts'
+import type { Component } from '../../../src/playground/page/api/component.ts'
 import {
   fieldFaults,
   initialValues,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { LocalEvent } from '../../../src/playground/page/api/types.ts'
+import type { LocalEvent } from '../../../src/playground/page/api/event.ts'
 import { nextState } from '../../../src/playground/page/state/nextState.ts'
 import {
   blankPage,

@@ -1,4 +1,5 @@
-import type { Message, World } from '../../../src/playground/page/api/types.ts'
+import type { Message } from '../../../src/playground/page/api/message.ts'
+import type { World } from '../../../src/playground/page/api/world.ts'
 
 const member = {
   isBot: false,

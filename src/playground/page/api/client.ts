@@ -1,13 +1,6 @@
-import type {
-  Channel,
-  Choice,
-  Clock,
-  Command,
-  Message,
-  SentOption,
-  Upload,
-  World,
-} from './types.ts'
+import type { Choice, Command, SentOption, Upload } from './command.ts'
+import type { Message } from './message.ts'
+import type { Channel, Clock, World } from './world.ts'
 
 /** A refusal by the local Discord, in its words. */
 export class Refusal extends Error {

@@ -1,15 +1,16 @@
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Icon } from '../frame/Icon.tsx'
 import { usePageContext } from '../frame/PageContext.ts'
 import {
   draftFaults,
   fill,
-  hiddenOptions,
   hideOption,
   optionsToSend,
   showOption,
   type CommandDraft,
 } from './draft.ts'
+import { HiddenOptions } from './HiddenOptions.tsx'
+import { lineKey } from './lineKey.ts'
 import { OptionPill } from './OptionPill.tsx'
 import { entryName } from './palette.ts'
 import { SuggestionList } from './SuggestionList.tsx'
@@ -44,7 +45,7 @@ export function CommandLine({
   // In an empty optional field Enter sends: no line is marked until the reader moves to one.
   const firstActive = option?.required === true || text !== '' ? 0 : -1
 
-  useEffect(() => setActive(firstActive), [focused, suggestions.lines, firstActive])
+  useLayoutEffect(() => setActive(firstActive), [focused, suggestions.lines, firstActive])
 
   const focusOption = (name: string | undefined) => {
     const target =
@@ -100,26 +101,22 @@ export function CommandLine({
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    const line = listed && !suggestions.loading ? suggestions.lines[active] : undefined
-    if (step !== undefined && option !== undefined) {
-      event.preventDefault()
-      const count = suggestions.lines.length
+    const key = lineKey(event.key, event.shiftKey, {
+      text: option === undefined ? null : text,
+      lines: closed && event.key !== 'ArrowDown' ? 0 : suggestions.lines.length,
+      active,
+      loading: suggestions.loading,
+    })
+    if (key.does === 'nothing') return
+    event.preventDefault()
+    if (key.does === 'mark') {
       setClosed(false)
-      setActive((at) =>
-        count === 0 ? -1 : at < 0 && step < 0 ? count - 1 : (at + step + count) % count,
-      )
-    } else if (event.key === 'Enter') {
-      event.preventDefault()
-      if (line === undefined) void send()
-      else pick(line)
-    } else if (event.key === 'Tab' && !event.shiftKey && line !== undefined) {
-      event.preventDefault()
-      pick(line)
-    } else if (event.key === 'Backspace' && text === '' && option !== undefined) {
-      event.preventDefault()
-      drop(option.name)
-    }
+      setActive(key.line)
+    } else if (key.does === 'pick') {
+      const line = suggestions.lines[key.line]
+      if (line !== undefined) pick(line)
+    } else if (key.does === 'send') void send()
+    else if (option !== undefined) drop(option.name)
   }
 
   return (
@@ -180,21 +177,13 @@ export function CommandLine({
               />
             )
           })}
-          {hiddenOptions(draft).map((hidden) => (
-            <button
-              key={hidden.name}
-              type="button"
-              class="add-option"
-              title={hidden.description}
-              aria-label={`Add option ${hidden.name}: ${hidden.description}`}
-              onClick={() => {
-                added.current = hidden.name
-                change(showOption(draft, hidden.name))
-              }}
-            >
-              + {hidden.name}
-            </button>
-          ))}
+          <HiddenOptions
+            draft={draft}
+            show={(name) => {
+              added.current = name
+              change(showOption(draft, name))
+            }}
+          />
         </div>
         <button type="button" class="icon-button" aria-label="Cancel command" onClick={leave}>
           <Icon name="close" />

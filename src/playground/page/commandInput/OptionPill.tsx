@@ -1,4 +1,4 @@
-import type { CommandOption } from '../api/types.ts'
+import type { CommandOption } from '../api/command.ts'
 import type { Filling } from './draft.ts'
 import { optionTypes } from './palette.ts'
 import { readUpload } from './readUpload.ts'

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks'
-import type { CommandOption } from '../api/types.ts'
+import type { CommandOption } from '../api/command.ts'
 import type { Suggestion } from './suggestions.ts'
 import type { Suggestions } from './useSuggestions.ts'
 

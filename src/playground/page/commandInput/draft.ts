@@ -1,4 +1,4 @@
-import type { CommandOption, SentOption, Upload } from '../api/types.ts'
+import type { CommandOption, SentOption, Upload } from '../api/command.ts'
 import { optionTypes, type PaletteEntry } from './palette.ts'
 
 /** What stands in an option: the text that is shown, and the value when one was picked. */

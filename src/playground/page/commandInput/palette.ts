@@ -1,4 +1,4 @@
-import type { Command, CommandOption } from '../api/types.ts'
+import type { Command, CommandOption } from '../api/command.ts'
 
 /** Discord's option types (Application Commands, "Application Command Option Type"). */
 export const optionTypes = {

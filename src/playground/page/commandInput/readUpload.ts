@@ -1,4 +1,4 @@
-import type { Upload } from '../api/types.ts'
+import type { Upload } from '../api/command.ts'
 
 /** A file of the reader's as the API takes it. */
 export async function readUpload(file: File): Promise<Upload> {

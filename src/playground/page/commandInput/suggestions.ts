@@ -1,4 +1,4 @@
-import type { CommandOption } from '../api/types.ts'
+import type { CommandOption } from '../api/command.ts'
 import { channelName, channelTypes, type Directory } from '../state/directory.ts'
 import { optionTypes } from './palette.ts'
 

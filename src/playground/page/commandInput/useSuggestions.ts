@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { CommandOption } from '../api/types.ts'
+import type { CommandOption } from '../api/command.ts'
 import { usePageContext } from '../frame/PageContext.ts'
 import { optionsToSend, type CommandDraft } from './draft.ts'
 import { localSuggestions, type Suggestion } from './suggestions.ts'

@@ -1,5 +1,5 @@
 import { useContext } from 'preact/hooks'
-import type { Component } from '../api/types.ts'
+import type { Component } from '../api/component.ts'
 import { hexColour } from '../frame/colour.ts'
 import { Markdown } from '../markdown/Markdown.tsx'
 import { componentTypes as types } from './componentTypes.ts'

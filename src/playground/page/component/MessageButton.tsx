@@ -1,5 +1,5 @@
 import { useContext } from 'preact/hooks'
-import type { Component } from '../api/types.ts'
+import type { Component } from '../api/component.ts'
 import { Icon } from '../frame/Icon.tsx'
 import { usePageContext } from '../frame/PageContext.ts'
 import { emojiText } from './emoji.ts'

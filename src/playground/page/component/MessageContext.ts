@@ -1,5 +1,5 @@
 import { createContext } from 'preact'
-import type { Message } from '../api/types.ts'
+import type { Message } from '../api/message.ts'
 
 /** The message whose components are drawn; null inside a modal. */
 export const MessageContext = createContext<Message | null>(null)

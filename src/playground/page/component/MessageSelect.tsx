@@ -1,5 +1,5 @@
 import { useContext, useEffect, useState } from 'preact/hooks'
-import type { Component } from '../api/types.ts'
+import type { Component } from '../api/component.ts'
 import { usePageContext } from '../frame/PageContext.ts'
 import { MessageContext } from './MessageContext.ts'
 import { Picker } from './Picker.tsx'

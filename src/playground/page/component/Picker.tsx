@@ -1,5 +1,5 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { SelectOption } from '../api/types.ts'
+import type { SelectOption } from '../api/component.ts'
 import { Icon } from '../frame/Icon.tsx'
 import { usePopup } from '../frame/usePopup.ts'
 import { emojiText } from './emoji.ts'

@@ -1,4 +1,4 @@
-import type { PartialEmoji } from '../api/types.ts'
+import type { PartialEmoji } from '../api/component.ts'
 
 /** An emoji as text; a custom one by its name, as its picture is on Discord's servers only. */
 export function emojiText(emoji: PartialEmoji | null | undefined): string {

@@ -1,4 +1,4 @@
-import type { Message } from '../api/types.ts'
+import type { Message } from '../api/message.ts'
 
 const attachmentScheme = 'attachment://'
 

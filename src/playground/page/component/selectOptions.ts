@@ -1,4 +1,4 @@
-import type { Component, SelectOption } from '../api/types.ts'
+import type { Component, SelectOption } from '../api/component.ts'
 import { channelName, channelTypes, type Directory } from '../state/directory.ts'
 import { componentTypes as types } from './componentTypes.ts'
 

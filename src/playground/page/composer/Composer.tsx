@@ -1,5 +1,6 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks'
-import type { Channel, Upload } from '../api/types.ts'
+import type { Upload } from '../api/command.ts'
+import type { Channel } from '../api/world.ts'
 import { CommandLine } from '../commandInput/CommandLine.tsx'
 import { draftOf, type CommandDraft } from '../commandInput/draft.ts'
 import {

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Channel } from '../api/types.ts'
+import type { Channel } from '../api/world.ts'
 import { channelName, mayIn, permissionBits } from '../state/directory.ts'
 import { Icon } from './Icon.tsx'
 import { usePageContext } from './PageContext.ts'

@@ -4,7 +4,7 @@ import { Menu, type MenuEntry } from './Menu.tsx'
 import { usePageContext } from './PageContext.ts'
 import { grounds } from './grounds.ts'
 import { standing } from './WhoAmI.tsx'
-import type { Member } from '../api/types.ts'
+import type { Member } from '../api/world.ts'
 
 const userMenu = 2
 

@@ -1,6 +1,6 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { Message } from '../api/types.ts'
+import type { Message } from '../api/message.ts'
 import type { Directory } from '../state/directory.ts'
 import { blankPage } from '../state/pageState.ts'
 import type { Page } from '../state/usePage.ts'

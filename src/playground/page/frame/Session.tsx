@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks'
-import type { Message } from '../api/types.ts'
+import type { Message } from '../api/message.ts'
 import { ClockPanel } from '../clock/ClockPanel.tsx'
 import { ModalDialog } from '../modal/ModalDialog.tsx'
 import { directoryOf } from '../state/directory.ts'

@@ -1,4 +1,4 @@
-import type { Channel } from '../api/types.ts'
+import type { Channel } from '../api/world.ts'
 import { channelGroups, channelName } from '../state/directory.ts'
 import { channelKind } from './channelKind.ts'
 import { Icon } from './Icon.tsx'

@@ -1,4 +1,4 @@
-import type { Member } from '../api/types.ts'
+import type { Member } from '../api/world.ts'
 import { Avatar } from './Avatar.tsx'
 import { Icon } from './Icon.tsx'
 import { Menu } from './Menu.tsx'

@@ -1,4 +1,4 @@
-import type { Channel } from '../api/types.ts'
+import type { Channel } from '../api/world.ts'
 import { channelTypes, isThread } from '../state/directory.ts'
 import type { IconName } from './Icon.tsx'
 

@@ -1,4 +1,5 @@
-import type { Attachment, Component, Message } from '../api/types.ts'
+import type { Component } from '../api/component.ts'
+import type { Attachment, Message } from '../api/message.ts'
 import { FileCard } from '../component/FileCard.tsx'
 import { Picture } from '../component/Picture.tsx'
 

@@ -1,4 +1,4 @@
-import { hasFlag, messageFlags, type Message } from '../api/types.ts'
+import { hasFlag, messageFlags, type Message } from '../api/message.ts'
 import { readableOn } from '../frame/colour.ts'
 import { grounds } from '../frame/grounds.ts'
 import { usePageContext } from '../frame/PageContext.ts'

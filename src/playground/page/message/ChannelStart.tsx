@@ -1,4 +1,4 @@
-import type { Channel } from '../api/types.ts'
+import type { Channel } from '../api/world.ts'
 import { entryName, paletteOf } from '../commandInput/palette.ts'
 import { channelKind } from '../frame/channelKind.ts'
 import { Icon } from '../frame/Icon.tsx'

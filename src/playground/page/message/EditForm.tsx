@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Message } from '../api/types.ts'
+import type { Message } from '../api/message.ts'
 import { usePageContext } from '../frame/PageContext.ts'
 
 /** Changes one's own message: Enter saves, Escape leaves it as it was. */

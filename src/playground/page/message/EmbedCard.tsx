@@ -1,4 +1,4 @@
-import type { Embed } from '../api/types.ts'
+import type { Embed } from '../api/message.ts'
 import { Picture } from '../component/Picture.tsx'
 import { hexColour } from '../frame/colour.ts'
 import { ExternalLink } from '../markdown/ExternalLink.tsx'

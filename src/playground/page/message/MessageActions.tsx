@@ -1,4 +1,5 @@
-import { hasFlag, messageFlags, type Channel, type Message } from '../api/types.ts'
+import { hasFlag, messageFlags, type Message } from '../api/message.ts'
+import type { Channel } from '../api/world.ts'
 import { Icon } from '../frame/Icon.tsx'
 import { Menu, type MenuEntry } from '../frame/Menu.tsx'
 import { usePageContext } from '../frame/PageContext.ts'

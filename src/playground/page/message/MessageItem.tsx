@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
-import { hasFlag, messageFlags, type Channel, type Message } from '../api/types.ts'
+import { hasFlag, messageFlags, type Message } from '../api/message.ts'
+import type { Channel } from '../api/world.ts'
 import { Avatar } from '../frame/Avatar.tsx'
 import { Icon } from '../frame/Icon.tsx'
 import { usePageContext } from '../frame/PageContext.ts'

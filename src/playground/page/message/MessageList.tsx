@@ -1,5 +1,5 @@
 import { Fragment } from 'preact'
-import type { Channel } from '../api/types.ts'
+import type { Channel } from '../api/world.ts'
 import { usePageContext } from '../frame/PageContext.ts'
 import { channelName } from '../state/directory.ts'
 import { ChannelStart } from './ChannelStart.tsx'

@@ -1,4 +1,4 @@
-import type { InteractionProgress } from '../api/types.ts'
+import type { InteractionProgress } from '../api/event.ts'
 import { Avatar } from '../frame/Avatar.tsx'
 import { Icon } from '../frame/Icon.tsx'
 import { usePageContext } from '../frame/PageContext.ts'

@@ -1,4 +1,4 @@
-import { hasFlag, messageFlags, type Message } from '../api/types.ts'
+import { hasFlag, messageFlags, type Message } from '../api/message.ts'
 
 /** A message with how it stands to the one above it. */
 export interface ListedMessage {

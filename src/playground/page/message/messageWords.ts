@@ -1,4 +1,5 @@
-import { hasFlag, messageFlags, type Component, type Message } from '../api/types.ts'
+import type { Component } from '../api/component.ts'
+import { hasFlag, messageFlags, type Message } from '../api/message.ts'
 import { plainText } from '../markdown/nodes.ts'
 import { parseMarkdown } from '../markdown/parse.ts'
 

@@ -1,4 +1,4 @@
-import type { Component } from '../api/types.ts'
+import type { Component } from '../api/component.ts'
 import type { FieldValues } from '../api/client.ts'
 import { componentTypes as types } from '../component/componentTypes.ts'
 import { chosenAtFirst } from '../component/selectOptions.ts'

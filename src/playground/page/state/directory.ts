@@ -1,4 +1,4 @@
-import type { Channel, Guild, Member, Role, World } from '../api/types.ts'
+import type { Channel, Guild, Member, Role, World } from '../api/world.ts'
 
 /** Who and what the ids in messages stand for. */
 export interface Directory {

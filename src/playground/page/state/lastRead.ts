@@ -1,4 +1,4 @@
-import type { World } from '../api/types.ts'
+import type { World } from '../api/world.ts'
 import { compareIds } from './compareIds.ts'
 
 /** The newest message that a member has seen, by channel. */

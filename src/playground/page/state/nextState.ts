@@ -1,4 +1,5 @@
-import type { LocalEvent, Message } from '../api/types.ts'
+import type { LocalEvent } from '../api/event.ts'
+import type { Message } from '../api/message.ts'
 import { compareIds } from './compareIds.ts'
 import type { PageAction, PageState } from './pageState.ts'
 

@@ -1,11 +1,8 @@
-import type {
-  Command,
-  InteractionProgress,
-  LocalEvent,
-  Message,
-  Modal,
-  World,
-} from '../api/types.ts'
+import type { Command } from '../api/command.ts'
+import type { Modal } from '../api/component.ts'
+import type { InteractionProgress, LocalEvent } from '../api/event.ts'
+import type { Message } from '../api/message.ts'
+import type { World } from '../api/world.ts'
 
 /** The messages of a channel that are on the page, oldest first. */
 export interface ChannelLog {

@@ -1,4 +1,4 @@
-import type { LocalEvent } from './types.ts'
+import type { LocalEvent } from './event.ts'
 
 const firstPauseMs = 400
 const longestPauseMs = 5000
