@@ -1,4 +1,4 @@
-// Whether the installed packages are those of the lockfile, for this Node.
+// Whether the installed packages are those of the lockfile.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -33,20 +33,3 @@ export function whyInstall(root) {
  */
 const packagesIn = (lockfile) =>
   new Map(Object.entries(JSON.parse(readFileSync(lockfile, 'utf8')).packages))
-
-/** Compiled packages fit one of these only. */
-export const platform = `${process.platform} ${process.arch} ${process.versions.modules}`
-
-/**
- * Whether the database driver, which is compiled, can be loaded by this Node.
- * @param {string} root
- */
-export function driverLoads(root) {
-  const driver = join(root, 'node_modules/better-sqlite3/build/Release/better_sqlite3.node')
-  try {
-    process.dlopen({ exports: {} }, driver)
-    return true
-  } catch {
-    return false
-  }
-}

@@ -3,8 +3,8 @@
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { driverEnvironment, driverFits } from './driver.mjs'
 import { takeLock } from './lock.mjs'
-import { driverLoads } from './packages.mjs'
 import { npmOf, programOf, runSilently } from './programs.mjs'
 import { beginTask } from './progress.mjs'
 import { nodeFault } from './requirements.mjs'
@@ -58,8 +58,8 @@ export async function prepare() {
 async function install() {
   const options = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
   const failure = await run(...npmOf(process.env), 'ci', ...options)
-  if (failure !== null || driverLoads(root)) return failure
-  return 'The database driver does not load: "npm rebuild better-sqlite3 --ignore-scripts=false" says why (it may want a C++ compiler and Python).'
+  if (failure !== null || driverFits(root)) return failure
+  return 'The database driver does not run on this Node: "npm rebuild better-sqlite3 --ignore-scripts=false" says why (it may want a C++ compiler and Python).'
 }
 
 /** Builds beside the old output and swaps: whatever interrupts it, no half-built program runs. */
@@ -85,7 +85,11 @@ async function build() {
  */
 async function run(...commandLine) {
   try {
-    const { code, output } = await runSilently(root, commandLine)
+    const { code, output } = await runSilently(
+      root,
+      commandLine,
+      driverEnvironment(root, process.env),
+    )
     if (code === 0) return null
     if (code > 128) return interrupted
     return `${output}\n${commandLine.join(' ')} ended with code ${code}; the text above says why.`

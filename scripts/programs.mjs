@@ -51,11 +51,13 @@ export function runHere(root, [command = '', ...args]) {
  * Runs a program in silence. Gives its exit code and all that it wrote.
  * @param {string} root
  * @param {readonly string[]} commandLine
+ * @param {Readonly<Record<string, string | undefined>>} [environment]
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function runSilently(root, [command = '', ...args]) {
+export function runSilently(root, [command = '', ...args], environment = process.env) {
   const child = spawn(command, args, {
     cwd: root,
+    env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
     // `npm` is a script on Windows, which only a shell starts.
     shell: process.platform === 'win32' && command === 'npm',

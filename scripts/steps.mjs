@@ -1,8 +1,9 @@
 // What a fresh clone lacks, and how to tell that it is out of date.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { driverFits, platform } from './driver.mjs'
 import { fingerprint, textOf, writeWhole } from './files.mjs'
-import { driverLoads, platform, whyInstall } from './packages.mjs'
+import { whyInstall } from './packages.mjs'
 
 /**
  * @typedef {'install' | 'generate' | 'build'} StepName
@@ -34,14 +35,14 @@ const derived = /** @type {const} */ ([
 /**
  * The first step that is out of date, or null. One at a time: installing decides about the rest.
  * @param {string} root The clone's folder.
- * @param {(root: string) => boolean} loads Whether the compiled driver fits; tried once for each
+ * @param {(root: string) => boolean} fits Whether the compiled driver fits; tried once for each
  *   installation.
  * @returns {StaleStep | null}
  */
-export function firstStaleStep(root, loads = driverLoads) {
+export function firstStaleStep(root, fits = driverFits) {
   if (whyInstall(root) !== null) return { name: 'install', mark: platform }
   if (recorded(root, 'install') !== platform) {
-    if (!loads(root)) return { name: 'install', mark: platform }
+    if (!fits(root)) return { name: 'install', mark: platform }
     record(root, { name: 'install', mark: platform })
   }
   for (const { name, sources, results } of derived) {

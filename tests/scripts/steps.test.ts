@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { platform } from '../../scripts/packages.mjs'
+import { platform } from '../../scripts/driver.mjs'
 import { firstStaleStep, record } from '../../scripts/steps.mjs'
 
 let clone = ''
