@@ -2,6 +2,7 @@ import {
   Client,
   DiscordjsErrorCodes,
   Events,
+  GatewayCloseCodes,
   GatewayDispatchEvents,
   GatewayIntentBits,
   Options,
@@ -19,6 +20,8 @@ export interface GatewayOptions {
   /** Base address without the version, as `https://discord.com/api`. */
   readonly apiUrl: string
   readonly log: Log
+  /** Called once where Discord ends the connection for good, with what a host can do. */
+  readonly onLost: (reason: string) => void
   readonly onInteraction: (interaction: APIInteraction, responder: Responder) => Promise<void>
 }
 
@@ -56,15 +59,26 @@ export async function connectGateway(options: GatewayOptions): Promise<Gateway> 
     }),
   })
   client.on(Events.Error, (error) => options.log.error('the connection failed', { error }))
+  client.on(Events.ShardError, (error) =>
+    options.log.warn('the connection is disturbed', { error }),
+  )
   client.on(Events.Warn, (words) => options.log.warn('discord.js warns', { words }))
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
     void options.onInteraction(interaction, responderFor(client.rest, interaction))
   })
-  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve))
-  await explainFailures(client.rest, () => client.login(options.token)).catch((error: unknown) => {
+  const ready = new Promise<Client<true>>((resolve, reject) => {
+    client.once(Events.ClientReady, resolve)
+    // discord.js reconnects by itself, except after what it gives up here.
+    client.once(Events.ShardDisconnect, ({ code }) => {
+      if (client.isReady()) options.onLost(lossOf(code))
+      else reject(new UserError(lossOf(code)))
+    })
+  })
+  const login = explainFailures(client.rest, () => client.login(options.token))
+  const [connected] = await Promise.all([ready, login]).catch(async (error: unknown) => {
+    await client.destroy()
     throw isTokenRefused(error) ? new UserError(tokenRefused, { cause: error }) : error
   })
-  const connected = await ready
   return {
     client: connected,
     rest: client.rest,
@@ -72,6 +86,12 @@ export async function connectGateway(options: GatewayOptions): Promise<Gateway> 
     close: () => client.destroy(),
   }
 }
+
+/** What a code with which Discord closes for good means to a host. */
+const lossOf = (code: number): string =>
+  code === Number(GatewayCloseCodes.AuthenticationFailed)
+    ? tokenRefused
+    : `Discord has closed the connection for good (code ${code}): https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway says why.`
 
 const isTokenRefused = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === DiscordjsErrorCodes.TokenInvalid

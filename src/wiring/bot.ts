@@ -90,6 +90,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     token,
     apiUrl,
     log,
+    onLost: options.stop,
     onInteraction: async (interaction, responder) => (await dispatcher)(interaction, responder),
   })
   opened(gateway)
