@@ -23,7 +23,8 @@ export function entryPages(
 function proseBlocks(entry: KnownEntry, { lore }: Reading): readonly string[] {
   let current = ''
   return lore.sections(entry).map(({ heading, text, secret }) => {
-    const title = heading === current || heading === '' ? '' : `### ${plain(heading)}`
+    const words = heading === current ? '' : plain(heading)
+    const title = words === '' ? '' : `### ${words}`
     current = heading
     const mark = secret && lore.viewer.gm ? '-# 🔒 Hidden from players' : ''
     return [title, mark, prose(text.trim())].filter((line) => line !== '').join('\n')
