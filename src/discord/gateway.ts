@@ -87,9 +87,12 @@ export async function connectGateway(options: GatewayOptions): Promise<Gateway> 
   }
 }
 
+// Wide, as the codes are in which discord.js tells them.
+const tokenIsVoid: number = GatewayCloseCodes.AuthenticationFailed
+
 /** What a code with which Discord closes for good means to a host. */
 const lossOf = (code: number): string =>
-  code === Number(GatewayCloseCodes.AuthenticationFailed)
+  code === tokenIsVoid
     ? tokenRefused
     : `Discord has closed the connection for good (code ${code}): https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway says why.`
 
