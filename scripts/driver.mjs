@@ -2,9 +2,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** A compiled driver fits one of these only. */
-export const platform = `${process.platform} ${process.arch} ${process.versions.modules}`
-
 const mark = 'gazetteer: without cleanup hooks'
 
 /**
@@ -15,6 +12,14 @@ const mark = 'gazetteer: without cleanup hooks'
  * @param {string} system As in `process.platform`. Windows' compiler takes no such header.
  */
 export const needsHeader = (node, system) => node.startsWith('24.') && system !== 'win32'
+
+/** A compiled driver fits one of these only. */
+export const platform = [
+  process.platform,
+  process.arch,
+  process.versions.modules,
+  ...(needsHeader(process.versions.node, process.platform) ? ['with driver.h'] : []),
+].join(' ')
 
 /**
  * Whether the installed driver can be loaded by this Node, and runs on it.
