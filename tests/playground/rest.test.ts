@@ -90,6 +90,8 @@ describe('messages', () => {
     expect(all.json).toMatchObject({ mention_everyone: true, mention_roles: [ids.starfleet] })
     const none = await post(ids.welcome, { content, allowed_mentions: { parse: [] } })
     expect(none.json).toMatchObject({ mentions: [], mention_roles: [], mention_everyone: false })
+    const player = await as(ids.sam, 'POST', `/channels/${ids.welcome}/messages`, { content })
+    expect(player.json).toMatchObject({ mention_everyone: false, mention_roles: [ids.starfleet] })
     const one = await post(ids.welcome, { content, allowed_mentions: { users: [ids.ayla] } })
     expect(Object(one.json['mentions'])[0].id).toBe(ids.ayla)
   })
@@ -104,6 +106,7 @@ describe('messages', () => {
     expect((await as(ids.ayla, 'PATCH', path, { content: 'Still mine' })).json['content']).toBe(
       'Still mine',
     )
+    expect((await as(ids.ayla, 'PATCH', path, { content: '' })).json['code']).toBe(50006)
     expect((await as(ids.robin, 'DELETE', path)).status).toBe(204)
   })
 

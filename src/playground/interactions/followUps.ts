@@ -5,6 +5,7 @@ import { composeEdit } from '../messages/compose.ts'
 import { logOf, removeMessage, replaceMessage } from '../messages/post.ts'
 import { MessageFlags } from 'discord-api-types/v10'
 import type { OpenInteraction } from './desk.ts'
+import type { Realm } from '../realm.ts'
 import type { StoredMessage } from '../world/messageLog.ts'
 import { checkMessage } from '../rules/checkMessage.ts'
 import { moveTo } from './desk.ts'
@@ -35,6 +36,7 @@ export function answerByToken(call: Call): Answer | null {
       return ok(message.json)
     case 'DELETE':
       removeMessage(realm, channel, message)
+      settle(realm, interaction, message)
       return nothing
     default:
       return ok(edit(call, interaction, channel, message, bodyOf(call)).json)
@@ -78,9 +80,13 @@ function edit(
   checkMessage(realm, { body, files, current: message.json })
   const edited = composeEdit(realm, channel, message, body, files)
   replaceMessage(realm, channel, edited)
-  if (message.json.id === interaction.replyId && interaction.state === 'thinking') {
-    moveTo(interaction, 'answered')
-    realm.bus.publish({ type: 'interaction-moved', interaction })
-  }
+  settle(realm, interaction, message)
   return edited
+}
+
+/** A deferred answer is given when its message is edited or taken away. */
+function settle(realm: Realm, interaction: OpenInteraction, message: StoredMessage): void {
+  if (message.json.id !== interaction.replyId || interaction.state !== 'thinking') return
+  moveTo(interaction, 'answered')
+  realm.bus.publish({ type: 'interaction-moved', interaction })
 }

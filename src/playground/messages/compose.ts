@@ -6,6 +6,7 @@ import { listOf, renderEmbeds } from './embeds.ts'
 import type { FilePart } from '../rest/call.ts'
 import type { Realm } from '../realm.ts'
 import { readMentions } from './mentions.ts'
+import { refuse } from '../rest/refusal.ts'
 import { renderComponents } from './components.ts'
 import { textOf } from '../text.ts'
 import { timestamp } from '../realm.ts'
@@ -45,7 +46,7 @@ export function composeMessage(realm: Realm, draft: Draft): StoredMessage {
     type: draft.type ?? 0,
     author: draft.author,
     content,
-    ...readMentions(realm, channel, { content, ...parts }, body['allowed_mentions']),
+    ...readMentions(realm, channel, { authorId: draft.author.id, content, ...parts }, body),
     attachments,
     ...parts,
     timestamp: timestamp(realm),
@@ -58,7 +59,10 @@ export function composeMessage(realm: Realm, draft: Draft): StoredMessage {
   return { json, ephemeralTo, applicationId: draft.applicationId, nonce: null }
 }
 
-/** Makes the edited form of a message: what the body does not name stays as it is. */
+/**
+ * Makes the edited form of a message: what the body does not name stays as it is. Refuses (50006)
+ * to leave nothing to see.
+ */
 export function composeEdit(
   realm: Realm,
   channel: ChannelRecord,
@@ -76,6 +80,8 @@ export function composeEdit(
   const components = 'components' in body ? fresh.components : json.components
   const kept = json.flags & ~(MessageFlags.Loading | MessageFlags.SuppressEmbeds)
   const asked = flagsOf(body) & settable
+  const nothingLeft = [content, embeds, components, attachments].every(({ length }) => length === 0)
+  if (nothingLeft) throw refuse(50006)
   const suppress = 'flags' in body ? 0 : json.flags & MessageFlags.SuppressEmbeds
   return {
     ...message,
@@ -85,7 +91,7 @@ export function composeEdit(
       attachments,
       embeds,
       components,
-      ...readMentions(realm, channel, { content, components }, body['allowed_mentions']),
+      ...readMentions(realm, channel, { authorId: json.author.id, content, components }, body),
       flags: kept | asked | suppress,
       edited_timestamp: timestamp(realm),
     },

@@ -96,6 +96,8 @@ export function createRestServer(realm: Realm, intercept: Intercept | undefined)
       }
       result = answer(request, found, query, read)
     } catch (error) {
+      // The bot is gone: nobody waits for an answer.
+      if (request.destroyed && !request.complete) return
       result = answerTo(error)
     }
     if (observers.size > 0 && found !== null) {

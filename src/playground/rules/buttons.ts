@@ -22,7 +22,7 @@ export const buttonRules: readonly Rule[] = [
     least: 1,
     most: 100,
   }),
-  urlRule({ id: 'button.url', cites: cites.button, field: 'url', most: 512 }),
+  urlRule({ id: 'button.url', cites: cites.button, field: 'url', most: 512, also: 'discord' }),
   flagRule({ id: 'button.disabled', cites: cites.button, field: 'disabled' }),
   {
     id: 'button.link',

@@ -14,7 +14,7 @@ const mediaRule = urlRule({
   cites: cites.thumbnail,
   field: 'url',
   most: 2048,
-  attachments: true,
+  also: 'attachment',
   required: true,
 })
 

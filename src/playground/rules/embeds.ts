@@ -39,7 +39,7 @@ const partRules: Readonly<Record<string, readonly Rule[]>> = {
       most: 2048,
       required: true,
     }),
-    urlRule({ ...web, id: 'embed.footer.icon', field: 'icon_url', attachments: true }),
+    urlRule({ ...web, id: 'embed.footer.icon', field: 'icon_url', also: 'attachment' }),
   ],
   author: [
     textRule({
@@ -51,11 +51,11 @@ const partRules: Readonly<Record<string, readonly Rule[]>> = {
       required: true,
     }),
     urlRule({ ...web, id: 'embed.author.url', field: 'url' }),
-    urlRule({ ...web, id: 'embed.author.icon', field: 'icon_url', attachments: true }),
+    urlRule({ ...web, id: 'embed.author.icon', field: 'icon_url', also: 'attachment' }),
   ],
-  image: [urlRule({ ...web, id: 'embed.image', field: 'url', attachments: true, required: true })],
+  image: [urlRule({ ...web, id: 'embed.image', field: 'url', also: 'attachment', required: true })],
   thumbnail: [
-    urlRule({ ...web, id: 'embed.thumbnail', field: 'url', attachments: true, required: true }),
+    urlRule({ ...web, id: 'embed.thumbnail', field: 'url', also: 'attachment', required: true }),
   ],
 }
 

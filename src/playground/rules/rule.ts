@@ -129,8 +129,10 @@ export function choiceRule(about: FieldRule & { of: readonly (number | string)[]
   )
 }
 
-/** A web address, or (where `attachments`) a file sent along. */
-export function urlRule(about: FieldRule & { most: number; attachments?: boolean }): Rule {
+/** A web address, or one of `also`: `attachment` is a file sent along. */
+export function urlRule(
+  about: FieldRule & { most: number; also?: 'attachment' | 'discord' },
+): Rule {
   return fieldRule(about, (value) => {
     if (typeof value !== 'string' || !URL.canParse(value)) {
       return ['URL_TYPE_INVALID_URL', 'Not a well formed URL.']
@@ -138,10 +140,11 @@ export function urlRule(about: FieldRule & { most: number; attachments?: boolean
     if (value.length > about.most) {
       return ['BASE_TYPE_MAX_LENGTH', `Must be ${about.most} or fewer in length.`]
     }
-    const schemes = ['http:', 'https:', ...(about.attachments === true ? ['attachment:'] : [])]
-    const scheme = new URL(value).protocol
+    const schemes = ['http', 'https', ...(about.also === undefined ? [] : [about.also])]
+    const scheme = new URL(value).protocol.slice(0, -1)
     if (schemes.includes(scheme)) return null
-    const message = `Scheme "${scheme.slice(0, -1)}" is not supported. Scheme must be one of ('http', 'https').`
+    const listed = schemes.map((each) => `'${each}'`).join(', ')
+    const message = `Scheme "${scheme}" is not supported. Scheme must be one of (${listed}).`
     return ['URL_TYPE_INVALID_SCHEME', message]
   })
 }
