@@ -36,10 +36,7 @@ export async function startBot({ args, cwd, environment }: BotProgram): Promise<
       if (/\bready\b/.test(output)) resolve(performance.now() - startedAt)
     }
     child.stdout.on('data', take)
-    child.stderr.on('data', (chunk: Buffer) => {
-      process.stderr.write(chunk)
-      take(chunk)
-    })
+    child.stderr.on('data', take)
     child.once('error', reject)
     child.once('close', () => reject(new Error(`the bot ended before it was ready:\n${output}`)))
   })

@@ -62,7 +62,8 @@ export async function openStage(): Promise<Stage> {
   const discord = await startLocalDiscord({
     port: 0,
     seed,
-    limits: { rates: noRates },
+    // On a busy machine a bot may need longer than Discord would wait: it is timed, not refused.
+    limits: { rates: noRates, answerMs: 60_000 },
     intercept: ({ path, body }) => {
       const id = /^\/interactions\/(\d+)\/[^/]+\/callback/.exec(path)?.[1]
       if (id !== undefined) arrivals.set(id, { at: performance.now(), body })
