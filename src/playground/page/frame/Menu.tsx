@@ -69,6 +69,7 @@ export function Menu({
               class={entry.danger === true ? 'danger' : ''}
               onClick={() => {
                 popup.setOpen(false)
+                popup.around.current?.querySelector('button')?.focus()
                 entry.act()
               }}
             >
