@@ -83,6 +83,22 @@ export function decideFault(moment: Pick<Moment, 'now' | 'attempts' | 'random'>)
 }
 const mostFaults = 6
 
+/** What becomes of a verdict once the GMs were told of it, or were not. */
+export function decideUntold(
+  told: PostOutcome,
+  verdict: Extract<Verdict, { kind: 'settle' }>,
+  moment: Pick<Moment, 'now' | 'attempts' | 'random'>,
+): Verdict {
+  if (told.kind === 'dead') return { kind: 'stop', reason: told.reason }
+  // Who refuses a notice now refuses it later: the ledger keeps the reason all the same.
+  if (told.kind === 'sent' || told.kind === 'refused') return verdict
+  // The row keeps its past: no GM knows yet that they are to look for it.
+  const doubted = true
+  const wait = told.kind === 'rateLimited' ? told.retryAfterMs : null
+  const reason = `The GMs could not be told: ${verdict.trouble?.reason ?? ''}`
+  return retryIn(wait ?? backoffMs(moment.attempts, moment.random), reason, { ...moment, doubted })
+}
+
 type Doubt = Pick<Moment, 'doubted'>
 
 export const block = (trouble: Trouble, doubt: Doubt): Verdict => {

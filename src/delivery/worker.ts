@@ -1,10 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { DeliveryId } from '../lore/ids.ts'
 import type { Delivery } from '../store/store.ts'
-import { decideFault, type Trouble, type Verdict } from './decide.ts'
+import { decideFault, type Verdict } from './decide.ts'
 import { deliver } from './deliver.ts'
-import { troubleNotice } from './notices.ts'
 import { oneAtATime } from './oneAtATime.ts'
+import { tellTrouble } from './tellTrouble.ts'
 import type { DeliveryTools } from './tools.ts'
 
 export interface WorkerOptions {
@@ -79,13 +79,13 @@ export function createWorker(
       const { now, random } = tools
       return decideFault({ now: now(), attempts: row.attempts, random })
     })
-    if (verdict.kind === 'stop') {
-      if (state.open) tools.stop(verdict.reason)
+    const told = verdict.kind === 'settle' ? await tellTrouble(row, verdict, tools) : verdict
+    if (told.kind === 'stop') {
+      if (state.open) tools.stop(told.reason)
       state.open = false
       return
     }
-    const { outcome, trouble } = verdict
-    if (trouble !== null) await tellTrouble(row, trouble, tools)
+    const { outcome } = told
     const settled = await ledger.settle(row.id, name, outcome)
     log.info('Bulletin', { id: row.id, outcome: outcome.kind, attempts: row.attempts, settled })
   }
@@ -108,19 +108,4 @@ export function createWorker(
       await ledger.release(name)
     },
   }
-}
-
-/** Telling comes before marking: a death in between repeats it, and its nonce makes it once. */
-async function tellTrouble(
-  row: Delivery,
-  trouble: Trouble,
-  { store, poster, log }: DeliveryTools,
-): Promise<void> {
-  const guild = store.guild(row.guild)
-  const campaign = await guild.campaign()
-  const rule = await guild.bulletins.rule(row.rule)
-  if (campaign === null) return
-  const notice = troubleNotice(campaign, row, rule?.name ?? 'A bulletin', trouble)
-  const told = await poster.tell(notice)
-  if (told.kind !== 'sent') log.warn('The GMs could not be told', { id: row.id, outcome: told })
 }

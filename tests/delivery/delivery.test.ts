@@ -115,6 +115,39 @@ describe('a bulletin that is due', () => {
     expect(it.stage.notices).toHaveLength(1)
   })
 
+  test('is told later when the telling failed for the moment', async () => {
+    const it = await play()
+    const { tell } = it.stage
+    let tries = 0
+    Object.assign(it.stage, {
+      tell: (notice: Parameters<typeof tell>[0]) =>
+        ++tries === 1 ? Promise.resolve({ kind: 'failedBefore', reason: 'x' }) : tell(notice),
+    })
+    it.stage.mishaps.push(refused, refused)
+    await it.at(due)
+    expect(await rows(it)).toMatchObject([{ state: 'due' }])
+    await it.at(due.add({ seconds: 15 }))
+    expect(await rows(it)).toMatchObject([{ state: 'blocked' }])
+    expect(it.stage.notices).toHaveLength(1)
+  })
+
+  test('that nobody can look for is not posted again before a GM knows of it', async () => {
+    const it = await play()
+    const { tell } = it.stage
+    let tries = 0
+    Object.assign(it.stage, {
+      tell: (notice: Parameters<typeof tell>[0]) =>
+        ++tries === 1 ? Promise.resolve({ kind: 'unknown', reason: 'x' }) : tell(notice),
+    })
+    const unreadable = { kind: 'unreadable', reason: 'No history.', fix: 'Allow it.' } as const
+    it.stage.mishaps.push('lost')
+    it.stage.readBacks.push(unreadable, unreadable)
+    for (const minutes of [0, 60, 61]) await it.at(due.add({ minutes }))
+    expect(it.stage.messages).toHaveLength(1)
+    expect(it.stage.posts()).toBe(1)
+    expect(await rows(it)).toMatchObject([{ state: 'blocked' }])
+  })
+
   test('stops everything when the token is dead', async () => {
     const it = await play({ guilds: [guildA, guildB] })
     it.stage.mishaps.push({ kind: 'dead', reason: 'The token.' }, { kind: 'dead', reason: 'It.' })
