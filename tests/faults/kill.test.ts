@@ -112,7 +112,7 @@ async function rampage({ seed, faults, nonceMs, agedBy }: Rampage): Promise<Afte
 
   calm = true
   const last = start()
-  await expect.poll(() => unsettled(store), { timeout: 120_000, interval: 250 }).toBe(0)
+  await expect.poll(() => unsettled(store, path), { timeout: 120_000, interval: 1000 }).toBe(0)
   last.process.kill('SIGTERM')
   const exit = await last.exited
   const aftermath = await compare(store, discord)
@@ -185,25 +185,30 @@ function mishap(random: () => number, delayMs: number): Fault {
 
 const slowly = (delayMs: number): Fault => failing('continue', 'before', delayMs)
 
-const failing = (then: Fault['then'], when: 'before' | 'after', delayMs: number): Fault => ({
+const failing = (outcome: Fault['outcome'], when: 'before' | 'after', delayMs: number): Fault => ({
+  outcome,
   when,
   delayMs,
-  // oxlint-disable-next-line unicorn/no-thenable -- a field of the local Discord's faults
-  then,
 })
 
 /** Lets time pass for the rows that a dead process left. */
 function age(path: string, ms: number): void {
   if (ms === 0) return
-  const database = new Database(path)
-  database
-    .prepare('UPDATE "Delivery" SET "firstClaimedAt" = "firstClaimedAt" - ? WHERE "nextAt" NOTNULL')
-    .run(ms)
-  database.close()
+  change(path, 'UPDATE "Delivery" SET "firstClaimedAt" = "firstClaimedAt" - ?', ms)
 }
 
-const unsettled = async (store: Store): Promise<number> =>
-  (await store.guild(guild).bulletins.deliveries(5000, ['due', 'claimed'])).length
+/** Lets time pass for the rows that wait for their next attempt, and counts what is not settled. */
+async function unsettled(store: Store, path: string): Promise<number> {
+  const later = `UPDATE "Delivery" SET "nextAt" = "nextAt" - ? WHERE "state" = 'due' AND "attempts" > 0`
+  change(path, later, 10 * 60_000)
+  return (await store.guild(guild).bulletins.deliveries(5000, ['due', 'claimed'])).length
+}
+
+function change(path: string, statement: string, ms: number): void {
+  const database = new Database(path)
+  database.prepare(statement).run(ms)
+  database.close()
+}
 
 interface Aftermath {
   /** Rows that are not as their channels say. */
