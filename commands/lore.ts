@@ -15,6 +15,7 @@ import { entryCard } from '../src/discord/entryCard.ts'
 import { dateText, secretMark } from '../src/discord/entryFacts.ts'
 import { choiceOf } from '../src/discord/entryLine.ts'
 import { entryList } from '../src/discord/entryList.ts'
+import { keptPage } from '../src/discord/keptPages.ts'
 import { kindNames } from '../src/discord/kinds.ts'
 import { completionsOf, knownEntry, openNamed } from '../src/discord/lookUp.ts'
 import { plain } from '../src/discord/loreText.ts'
@@ -51,7 +52,10 @@ export default command({
   },
 })
 
-function homePage({ campaign, lore }: PlayerContext): readonly Component[] {
+const homePage = (ctx: PlayerContext): readonly Component[] =>
+  keptPage(ctx, 'home', () => makeHomePage(ctx))
+
+function makeHomePage({ campaign, lore }: PlayerContext): readonly Component[] {
   const counts = entryKinds
     .map((kind) => ({ kind, count: overviewOf(lore).ofKind(kind).length }))
     .filter(({ count }) => count > 0)

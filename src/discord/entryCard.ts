@@ -14,6 +14,7 @@ import { customId } from './customId.ts'
 import { dateText, secretMark, type Reading } from './entryFacts.ts'
 import { choiceOf } from './entryLine.ts'
 import { entryPages } from './entryPages.ts'
+import { keptPage } from './keptPages.ts'
 import { kindNames } from './kinds.ts'
 import { plain } from './loreText.ts'
 import { pageButtons, pageNumber } from './pager.ts'
@@ -27,11 +28,24 @@ const mostFoot = 100
  * `asked` counts from 0; a page that does not exist shows the nearest. A shared card has no
  * controls: what they would lead to depends on who presses them.
  */
-export function entryCard(
+export const entryCard = (
   entry: KnownEntry,
   reading: Reading,
   asked: number,
   shared = false,
+): readonly Component[] =>
+  keptPage(reading, `${entry.id} ${shared ? 'shared' : pageNumber(asked, mostPages)}`, () =>
+    makeCard(entry, reading, asked, shared),
+  )
+
+/** More than any entry has: forged numbers beyond it are one page. */
+const mostPages = 10_000
+
+function makeCard(
+  entry: KnownEntry,
+  reading: Reading,
+  asked: number,
+  shared: boolean,
 ): readonly Component[] {
   const head = headOf(entry, reading)
   const room = mostText - messageCost(head).text - mostFoot

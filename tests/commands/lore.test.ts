@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { gm, player } from './interactions.ts'
-import { openTable, shippedCampaign, type Table } from './table.ts'
+import { draftCampaign, draftEntry } from '../store/sampleDrafts.ts'
+import { openTable, place, shippedCampaign, type Table } from './table.ts'
 
 let table: Table
 beforeAll(async () => {
@@ -150,4 +151,25 @@ test('before set-up, a player hears what a GM must do', async () => {
   expect((await empty.call(player, 'lore')).text).toContain('`/campaign setup`')
   expect(await empty.type(player, 'lore', 'entry', 'a')).toEqual([])
   await empty.close()
+})
+
+test('an edit, another name of the campaign and another day are in the very next reply', async () => {
+  const draft = draftCampaign([draftEntry('one', { name: 'One', summary: 'As it was.' })])
+  const changing = await openTable(draft)
+  const told = async (): Promise<string> => {
+    const home = await changing.call(player, 'lore')
+    return `${home.text} ${(await changing.call(player, 'lore', { entry: 'One' })).text}`
+  }
+  const importAgain = async (again: typeof draft): Promise<void> => {
+    const author = { user: null, at: changing.now }
+    await changing.guild.authoring.importCampaign(again, place, author)
+  }
+  expect(await told()).toMatch(/# Sample\n.*Today is 2404-03-01.*As it was\./s)
+  await importAgain(draftCampaign([draftEntry('one', { name: 'One', summary: 'As it is.' })]))
+  expect(await told()).toContain('As it is.')
+  await importAgain({ ...draft, settings: { ...draft.settings, name: 'Another' } })
+  expect(await told()).toMatch(/# Another\n.*As it was\./s)
+  changing.now = changing.now.add({ hours: 24 })
+  expect(await told()).toContain('Today is 2404-03-02')
+  await changing.close()
 })
