@@ -1,4 +1,4 @@
-import { editDistance, slipsAllowed } from './nearestNames.ts'
+import { slipsAllowed } from './nearestNames.ts'
 
 /** A folded text with the set of its characters as bits. */
 export interface SpelledTerm<T> {
@@ -10,6 +10,9 @@ export interface SpelledTerm<T> {
 /** Shorter texts are within a slip of too much. */
 const shortest = 3
 
+/** Typed texts are compared as far as this: their characters are the bits of one number. */
+const longest = 30
+
 /**
  * The values whose terms are a few slips from `wanted`, nearest first, then in the order given.
  * A term that goes on where `wanted` ends is compared as far as that, so that "ohmalera" meets
@@ -17,28 +20,55 @@ const shortest = 3
  */
 export function closeTerms<T>(terms: readonly SpelledTerm<T>[], wanted: string): readonly T[] {
   if (wanted.length < shortest) return []
-  const allowed = Math.min(3, slipsAllowed(wanted))
-  const signature = signatureOf(wanted)
+  const compared = wanted.slice(0, longest)
+  const allowed = Math.min(3, slipsAllowed(compared))
+  const signature = signatureOf(compared)
+  const distanceOf = prefixDistance(compared, allowed)
   const close: { readonly value: T; readonly distance: number }[] = []
   for (const term of terms) {
     // A slip brings in at most one character that the term lacks: most terms fall here.
     if (bits(signature & ~term.signature) > allowed) continue
-    const distance = prefixDistance(wanted, term.key, allowed)
+    const distance = distanceOf(term.key)
     if (distance <= allowed) close.push({ value: term.value, distance })
   }
   return close.sort((a, b) => a.distance - b.distance).map(({ value }) => value)
 }
 
-/** The distance of `wanted` from the nearest beginning of `key`. */
-function prefixDistance(wanted: string, key: string, most: number): number {
-  let best = most + 1
-  const shortestPrefix = Math.max(1, wanted.length - most)
-  const longestPrefix = Math.min(key.length, wanted.length + most)
-  for (let length = shortestPrefix; length <= longestPrefix; length++) {
-    best = Math.min(best, editDistance(wanted, key.slice(0, length), best - 1))
-    if (best <= 1) break
+/**
+ * The slips (as `editDistance` counts them) that part `wanted`, of at most 30 characters, from the
+ * nearest beginning of a key; more than `most` is told roughly. A column of the table of distances
+ * is kept in the bits of four numbers, so a character of the key costs some twenty operations:
+ * H. Hyyrö, A Bit-Vector Algorithm for Computing Levenshtein and Damerau Edit Distances, 2003.
+ */
+export function prefixDistance(wanted: string, most: number): (key: string) => number {
+  const places = new Map<number, number>()
+  for (let place = 0; place < wanted.length; place++) {
+    const code = wanted.charCodeAt(place)
+    places.set(code, (places.get(code) ?? 0) | (1 << place))
   }
-  return best
+  const all = (1 << wanted.length) - 1
+  const last = 1 << (wanted.length - 1)
+  return (key) => {
+    let [rises, falls, equal, before] = [all, 0, 0, 0]
+    let distance = wanted.length
+    let best = distance
+    const end = Math.min(key.length, wanted.length + most)
+    for (let place = 0; place < end; place++) {
+      const here = places.get(key.charCodeAt(place)) ?? 0
+      const swapped = ((~equal & here) << 1) & before
+      equal = swapped | (((here & rises) + rises) ^ rises) | here | falls
+      const up = falls | ~(equal | rises)
+      const down = equal & rises
+      if ((up & last) !== 0) distance++
+      if ((down & last) !== 0) distance--
+      const shifted = (up << 1) | 1
+      rises = ((down << 1) | ~(equal | shifted)) & all
+      falls = shifted & equal & all
+      before = here
+      if (distance < best) best = distance
+    }
+    return best
+  }
 }
 
 /** One bit for each kind of character that occurs; letters have bits of their own. */
