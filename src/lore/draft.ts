@@ -61,6 +61,8 @@ export interface CampaignDraft {
   readonly settings: CampaignSettings
   readonly entries: readonly EntryDraft[]
   readonly rules: readonly RuleDraft[]
+  /** Digest of the files that it was read from, where that is known: the same files say the same. */
+  readonly files?: string
 }
 
 /** A fault in written lore: where it is, what is wrong, and what to do about it. */

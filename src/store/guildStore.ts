@@ -32,6 +32,13 @@ const createAuthoring = (
   importCampaign: (draft, place, by, progress = () => {}) =>
     importCampaign(database, guild, draft, place, by, progress),
   previewImport: (draft, place, by) => previewImport(database, guild, draft, place, by),
+  filesDigest: async () => {
+    const row = await database.reader.campaign.findFirst({
+      where: { playedIn: { id: guild } },
+      select: { filesDigest: true },
+    })
+    return row?.filesDigest ?? null
+  },
   configure: (change, by) => configure(database, guild, change, by),
   entry: async (id) => {
     const current = await campaignOf(guild)

@@ -73,6 +73,7 @@ async function importInto(
   const found = await findOrCreate(writer, newId, guild, draft, place, by)
   const scope: ImportScope = { writer, guild, by, newId, ...found, version: found.version + 1 }
   await play(scope)
+  await noteFiles(scope, draft)
   const settings = await importSettings(scope, draft.settings)
   const { ids, report } = await importEntries(scope, draft.entries, progress)
   const rules = await importRules(scope, draft.rules, ids)
@@ -135,6 +136,14 @@ async function play(scope: ImportScope): Promise<void> {
   if (campaignId === campaign) return
   if (campaignId !== null) await retireRules(scope, { campaignId })
   await writer.guild.update({ where: { id: guild }, data: { campaignId: campaign } })
+}
+
+// No part of what readers see, so the version stays.
+async function noteFiles({ writer, campaign }: ImportScope, draft: CampaignDraft): Promise<void> {
+  const filesDigest = draft.files ?? null
+  const before = await writer.campaign.findUniqueOrThrow({ where: { id: campaign } })
+  if (before.filesDigest === filesDigest) return
+  await writer.campaign.update({ where: { id: campaign }, data: { filesDigest } })
 }
 
 /** Entries' ids by their keys. */

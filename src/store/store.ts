@@ -91,6 +91,8 @@ export interface Authoring {
     place: CampaignPlace,
     by: Author,
   ) => Promise<ImportReport>
+  /** `files` of the draft that the guild's campaign was last brought to; null when not known. */
+  readonly filesDigest: () => Promise<string | null>
   /** Changes how the campaign is played; absent fields stay. */
   readonly configure: (change: Partial<CampaignPlace>, by: Author) => Promise<void>
   readonly entry: (id: EntryId) => Promise<Entry | null>

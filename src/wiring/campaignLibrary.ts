@@ -2,12 +2,15 @@ import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UserError } from '../errors.ts'
+import { digestFiles } from '../interchange/digestFiles.ts'
 import { readCampaign } from '../interchange/readCampaign.ts'
 import type { CampaignDraft } from '../lore/draft.ts'
 
 /** The campaigns in a folder: each is a folder with a `campaign.yaml`. */
 export interface CampaignLibrary {
   readonly slugs: () => Promise<readonly string[]>
+  /** Of a campaign's files as they are now: the same digest, the same draft. */
+  readonly digest: (slug: string) => Promise<string>
   /** Throws a UserError that counts the faults and names the first. */
   readonly read: (
     slug: string,
@@ -24,9 +27,12 @@ export const createCampaignLibrary = (folder: string): CampaignLibrary => ({
       .map(({ name }) => name)
       .sort()
   },
+  digest: (slug) => digestFiles(join(folder, slug)),
   read: async (slug, progress = () => {}) => {
+    // Before reading: what is changed meanwhile is found the next time.
+    const files = await digestFiles(join(folder, slug))
     const reading = await readCampaign(join(folder, slug), { progress })
-    if (reading.ok) return reading.draft
+    if (reading.ok) return { ...reading.draft, files }
     const [first] = reading.faults
     const where =
       first === undefined ? '' : ` ${first.file}:${first.line}: ${first.message}. ${first.fix}`

@@ -5,8 +5,8 @@ import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
 
 /**
- * Brings every guild's campaign to what its files say now. One that has faults, or is no longer
- * offered, stays as it was.
+ * Brings every guild's campaign to what its files say now, reading them only when they were touched
+ * since the last time. One that has faults, or is no longer offered, stays as it was.
  */
 export async function syncLore(
   store: Store,
@@ -20,6 +20,8 @@ export async function syncLore(
     const campaign = await guild.campaign()
     if (campaign === null || !offered.has(campaign.slug)) continue
     try {
+      const files = await library.digest(campaign.slug)
+      if (files === (await guild.authoring.filesDigest())) continue
       const draft = await library.read(campaign.slug)
       const report = await guild.authoring.importCampaign(draft, campaign, { user: null, at: now })
       if (report.created + report.changed + report.archived > 0) {
