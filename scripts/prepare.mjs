@@ -20,8 +20,8 @@ const tasks = {
     make: install,
   },
   generate: {
-    says: 'Generating the database client',
-    make: () => run(...programOf(root, 'prisma'), 'generate'),
+    says: 'Generating the database clients',
+    make: generate,
   },
   build: { says: 'Compiling', make: build },
 }
@@ -60,6 +60,14 @@ async function install() {
   const failure = await run(...npmOf(process.env), 'ci', ...options)
   if (failure !== null || driverFits(root)) return failure
   return 'The database driver does not run on this Node: "npm rebuild better-sqlite3 --ignore-scripts=false" says why (it may want a C++ compiler and Python).'
+}
+
+/** One client for each kind of database. */
+async function generate() {
+  const prisma = [...programOf(root, 'prisma'), 'generate']
+  return (
+    (await run(...prisma)) ?? (await run(...prisma, '--schema', 'prisma/postgresql/schema.prisma'))
+  )
 }
 
 /** Builds beside the old output and swaps: whatever interrupts it, no half-built program runs. */

@@ -11,19 +11,21 @@ import { whyInstall } from './packages.mjs'
  *   what to record once it is done.
  */
 
+const schemas = /** @type {const} */ (['prisma/schema.prisma', 'prisma/postgresql/schema.prisma'])
+
 /** The steps that make something of the sources: from what, and what must exist afterwards. */
 const derived = /** @type {const} */ ([
   {
     name: 'generate',
-    sources: ['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json'],
-    results: ['src/store/generated'],
+    sources: [...schemas, 'prisma.config.ts', 'package-lock.json'],
+    results: ['src/store/generated', 'src/store/postgresql/generated'],
   },
   {
     name: 'build',
     sources: [
       'src',
       'commands',
-      'prisma/schema.prisma',
+      ...schemas,
       'tsconfig.json',
       'tsconfig.build.json',
       'package-lock.json',

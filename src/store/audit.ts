@@ -1,5 +1,5 @@
 import type { GuildId } from '../lore/ids.ts'
-import type { Writer } from './database.ts'
+import type { Writer } from './dialect.ts'
 import type { Author } from './store.ts'
 
 /** Writes down who did what, in the transaction that does it. */

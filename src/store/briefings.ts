@@ -2,8 +2,9 @@ import { UserError } from '../errors.ts'
 import { asId, type BriefingId, type GuildId, type UserId } from '../lore/ids.ts'
 import { recordAudit } from './audit.ts'
 import { idOrNull } from './campaigns.ts'
-import type { Database, Writer } from './database.ts'
+import type { Database } from './database.ts'
 import { dateOf, instantOf, instantOrNull } from './deliveryRows.ts'
+import type { Writer } from './dialect.ts'
 import type { Briefing as BriefingRow } from './generated/client.ts'
 import type { Author, Briefing, Briefings } from './store.ts'
 
@@ -19,7 +20,7 @@ export function createBriefings({ reader, write, newId }: Database, guild: Guild
 
   return {
     draft: (content, by) =>
-      write(async (writer) => {
+      write(guild, async (writer) => {
         const { incident, channel, role, banner, note } = content
         const known = await writer.entry.findUnique({
           where: { id: incident, guildId: guild, archivedAt: null },
@@ -44,7 +45,7 @@ export function createBriefings({ reader, write, newId }: Database, guild: Guild
         return briefingOf(row)
       }),
     edit: (id, change, by) =>
-      write(async (writer) => {
+      write(guild, async (writer) => {
         const where = { id, guildId: guild }
         const { count } = await writer.briefing.updateMany({ where, data: change })
         if (count === 0) return null
@@ -64,7 +65,7 @@ export function createBriefings({ reader, write, newId }: Database, guild: Guild
       return rows.map(briefingOf)
     },
     move: (id, from, to, by, message) =>
-      write(async (writer) => {
+      write(guild, async (writer) => {
         const { count } = await writer.briefing.updateMany({
           where: { id, guildId: guild, state: from },
           data: {
@@ -78,7 +79,7 @@ export function createBriefings({ reader, write, newId }: Database, guild: Guild
         return true
       }),
     acknowledge: (id, user, at) =>
-      write(async (writer) => {
+      write(guild, async (writer) => {
         // Only while it is open: a late press must not slip into a closed briefing.
         const first = await writer.$executeRaw`
           INSERT INTO "Acknowledgement" ("briefingId", "userId", "guildId", "at")

@@ -31,7 +31,7 @@ export const createBulletins = ({ reader, write, newId }: Database, guild: Guild
     return row === null ? null : deliveryOf(row)
   },
   resume: (id, at, by) =>
-    write(async (writer) => {
+    write(guild, async (writer) => {
       const { count } = await writer.delivery.updateMany({
         where: { id, guildId: guild, state: { in: ['blocked', 'missed'] } },
         data: {

@@ -12,7 +12,7 @@ export const configure = (
   change: Partial<CampaignPlace>,
   by: Author,
 ): Promise<void> =>
-  write(async (writer) => {
+  write(guild, async (writer) => {
     const before = await writer.campaign.findFirst({ where: { playedIn: { id: guild } } })
     if (before === null) {
       throw new UserError('No campaign is set up here yet. A GM can do so with /campaign setup.')

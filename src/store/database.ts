@@ -1,20 +1,23 @@
-import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils'
-import { type Prisma, PrismaClient } from './generated/client.ts'
+import type { GuildId } from '../lore/ids.ts'
+import type { Dialect, Writer } from './dialect.ts'
+import type { PrismaClient } from './generated/client.ts'
 import type { NewId } from './newId.ts'
 import { patiently } from './patience.ts'
-import { troubleOf } from './storeErrors.ts'
+import { passes, troubleOf } from './storeErrors.ts'
 import type { Versions } from './versions.ts'
-
-/** The client inside a transaction. */
-export type Writer = Prisma.TransactionClient
 
 /** What the parts of the store are built from. */
 export interface Database {
   /** For reading alone: it sees what is committed and refuses to write. */
   readonly reader: PrismaClient
-  /** Does `work` in one transaction, one after the other; waits for other processes' locks. */
-  readonly write: <T>(work: (writer: Writer) => Promise<T>) => Promise<T>
+  /**
+   * Does `work` in one transaction. Those of one guild, and those of the ledger across guilds, come
+   * one after the other in the order of the calls; those of one guild in all processes. Work may be
+   * done again from its start when the database took all of it back.
+   */
+  readonly write: <T>(whose: GuildId | 'ledger', work: (writer: Writer) => Promise<T>) => Promise<T>
   readonly versions: Versions
+  readonly dialect: Dialect
   readonly newId: NewId
   /** Lets what is being written end first. */
   readonly close: () => Promise<void>
@@ -23,47 +26,61 @@ export interface Database {
 /** The longest that one transaction may take, in ms: a large import on a slow disk. */
 const transactionMs = 300_000
 
-/** Binds a client to a driver, with the writes in a queue. */
+/** How transactions of every client are limited. */
+export const transactionOptions = { maxWait: transactionMs, timeout: transactionMs }
+
+/** Puts the writes of a client in queues. */
 export function createDatabase(
-  adapter: SqlDriverAdapterFactory,
+  client: PrismaClient,
+  dialect: Dialect,
   versions: Versions,
   newId: NewId,
 ): Database {
-  const client = new PrismaClient({
-    adapter,
-    transactionOptions: { maxWait: transactionMs, timeout: transactionMs },
-  })
-  let last: Promise<unknown> = Promise.resolve()
-  const write = <T>(work: (writer: Writer) => Promise<T>): Promise<T> => {
-    const done = last.then(() => whenFree(client, work))
-    last = done.catch(() => {})
+  const queues = new Map<string, Promise<unknown>>()
+  const write: Database['write'] = (whose, work) => {
+    const queue = dialect.oneWriter ? '' : whose
+    const done = (queues.get(queue) ?? Promise.resolve()).then(() =>
+      transact(client, async (writer) => {
+        if (whose !== 'ledger') await dialect.holdGuild(writer, whose)
+        return work(writer)
+      }),
+    )
+    const over = done
+      .catch(() => {})
+      .finally(() => {
+        if (queues.get(queue) === over) queues.delete(queue)
+      })
+    queues.set(queue, over)
     return done
   }
   return {
     reader: client,
     write,
     versions,
+    dialect,
     newId,
     close: async () => {
-      await last
-      versions.close()
+      await Promise.all(queues.values())
+      await versions.close()
       await client.$disconnect()
     },
   }
 }
 
-// Only a transaction that has not begun may be tried again: then nothing was done twice.
-function whenFree<Result>(
+// Tried again only while it is certain that nothing was done: once the work is through, a failure
+// may have come after the database had kept it.
+function transact<Result>(
   client: PrismaClient,
   work: (writer: Writer) => Promise<Result>,
 ): Promise<Result> {
-  let begun = false
+  let through = false
   return patiently(
     () =>
-      client.$transaction((writer) => {
-        begun = true
-        return work(writer)
-      }),
-    (error) => !begun && troubleOf(error) === 'busy',
+      client.$transaction(async (writer) => {
+        const result = await work(writer)
+        through = true
+        return result
+      }, transactionOptions),
+    (error) => !through && passes(troubleOf(error)),
   )
 }

@@ -2,7 +2,7 @@ import type { ImpreciseDate } from '../calendar/impreciseDate.ts'
 import type { Entry, EntryContent } from '../lore/entry.ts'
 import type { EntryId, GuildId } from '../lore/ids.ts'
 import type { Visibility } from '../lore/visibility.ts'
-import type { Cell, Table } from './insertRows.ts'
+import type { Cell, Table } from './dialect.ts'
 
 /**
  * The tables that spread an entry out for queries, and how an entry becomes rows of each. Every
@@ -115,7 +115,7 @@ export const entryRow = (entry: Entry, facts: EntryRowFacts): readonly Cell[] =>
   facts.hash,
   entry.revision,
   facts.version,
-  entry.changedAt,
+  new Date(entry.changedAt),
   null,
   entry.kind,
   entry.name,
@@ -148,9 +148,9 @@ function part(
 }
 
 // Level and audience.
-function seenBy({ level, roles, users, until }: Visibility): readonly [string, string | null] {
+function seenBy({ level, roles, users, until }: Visibility): readonly [string, object | null] {
   const plain = roles.length === 0 && users.length === 0 && until === null
-  return [level, plain ? null : JSON.stringify({ roles, users, until })]
+  return [level, plain ? null : { roles, users, until }]
 }
 
 // Notation, first and last day.

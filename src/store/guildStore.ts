@@ -45,7 +45,7 @@ const createAuthoring = (
     return current === null ? null : loadEntry(database.reader, current.campaign.id, id)
   },
   audit: (by, action, detail) =>
-    database.write((writer) =>
+    database.write(guild, (writer) =>
       recordAudit({ writer, guild, by, newId: database.newId }, action, detail),
     ),
 })

@@ -1,7 +1,8 @@
 import type { CampaignDraft } from '../lore/draft.ts'
 import { asId, type CampaignId, type EntryId, type GuildId } from '../lore/ids.ts'
 import { recordAudit } from './audit.ts'
-import type { Database, Writer } from './database.ts'
+import type { Database } from './database.ts'
+import type { Dialect, Writer } from './dialect.ts'
 import { importEntries } from './importEntries.ts'
 import { importRules, retireRules } from './importRules.ts'
 import { hashOf, importSettings } from './importSettings.ts'
@@ -16,6 +17,7 @@ export interface ImportScope {
   readonly version: number
   readonly by: Author
   readonly newId: () => string
+  readonly insertRows: Dialect['insertRows']
 }
 
 /**
@@ -30,7 +32,9 @@ export const importCampaign = (
   by: Author,
   progress: (done: number, total: number) => void,
 ): Promise<ImportReport> =>
-  database.write((writer) => importInto({ writer, ...database }, guild, draft, place, by, progress))
+  database.write(guild, (writer) =>
+    importInto({ writer, ...database }, guild, draft, place, by, progress),
+  )
 
 /** Does the whole import and takes it back, so that it tells just what the import would. */
 export async function previewImport(
@@ -41,7 +45,7 @@ export async function previewImport(
   by: Author,
 ): Promise<ImportReport> {
   try {
-    await database.write(async (writer) => {
+    await database.write(guild, async (writer) => {
       throw new TakenBack(
         await importInto({ writer, ...database }, guild, draft, place, by, () => {}),
       )
@@ -63,7 +67,7 @@ class TakenBack extends Error {
 }
 
 async function importInto(
-  { writer, newId }: Pick<Database, 'newId'> & { readonly writer: Writer },
+  { writer, newId, dialect }: Pick<Database, 'newId' | 'dialect'> & { readonly writer: Writer },
   guild: GuildId,
   draft: CampaignDraft,
   place: CampaignPlace,
@@ -71,7 +75,9 @@ async function importInto(
   progress: (done: number, total: number) => void,
 ): Promise<ImportReport> {
   const found = await findOrCreate(writer, newId, guild, draft, place, by)
-  const scope: ImportScope = { writer, guild, by, newId, ...found, version: found.version + 1 }
+  const { insertRows } = dialect
+  const version = found.version + 1
+  const scope: ImportScope = { writer, guild, by, newId, insertRows, ...found, version }
   await play(scope)
   await noteFiles(scope, draft)
   const settings = await importSettings(scope, draft.settings)

@@ -5,7 +5,6 @@ import { asId, type EntryId } from '../lore/ids.ts'
 import { documentOf } from './entryDocument.ts'
 import { entryRow, entryTable, partTables, revisionTable } from './entryRows.ts'
 import type { IdsByKey, ImportScope } from './importCampaign.ts'
-import { insertRows } from './insertRows.ts'
 import type { ImportReport } from './store.ts'
 
 /** Entries written at once; between batches others get their turn. */
@@ -110,7 +109,7 @@ async function clearParts(
 }
 
 async function writeEntries(scope: ImportScope, batch: readonly PendingEntry[]): Promise<void> {
-  const { writer, guild, campaign, version, by } = scope
+  const { writer, insertRows, guild, campaign, version, by } = scope
   const rows = batch.map(({ entry, hash }) => entryRow(entry, { guild, campaign, hash, version }))
   await insertRows(writer, entryTable, rows)
   const revisions = batch.map(({ entry, hash }) => [
@@ -118,15 +117,15 @@ async function writeEntries(scope: ImportScope, batch: readonly PendingEntry[]):
     entry.revision,
     guild,
     hash,
-    JSON.stringify(documentOf(entry)),
+    documentOf(entry),
     by.user,
-    by.at.epochMilliseconds,
+    new Date(by.at.epochMilliseconds),
   ])
   await insertRows(writer, revisionTable, revisions)
 }
 
 async function writeParts(
-  { writer, guild }: ImportScope,
+  { writer, insertRows, guild }: ImportScope,
   batch: readonly PendingEntry[],
 ): Promise<void> {
   for (const { table, rows } of partTables) {

@@ -2,7 +2,7 @@ import type { BulletinContent } from '../bulletins/content.ts'
 import { campaignOf } from './campaigns.ts'
 import type { Database } from './database.ts'
 import { dateOf, deliveryOf, ruleOf } from './deliveryRows.ts'
-import { insertRows, type Table } from './insertRows.ts'
+import type { Table } from './dialect.ts'
 import type {
   BulletinRule,
   Campaign,
@@ -24,7 +24,7 @@ export const createLedger = (database: Database): Ledger => ({
   record: (planned, rules, plannedUntil) => record(database, planned, rules, dateOf(plannedUntil)),
   claim: (claim) => claimRows(database, claim),
   settle: (id, worker, outcome) =>
-    database.write(async (writer) => {
+    database.write('ledger', async (writer) => {
       const { count } = await writer.delivery.updateMany({
         where: { id, worker, state: 'claimed' },
         data: { worker: null, ...columnsOf(outcome) },
@@ -33,6 +33,7 @@ export const createLedger = (database: Database): Ledger => ({
     }),
   release: (worker) =>
     database.write(
+      'ledger',
       (writer) => writer.$executeRaw`
         UPDATE "Delivery" SET "state" = 'due', "worker" = NULL, "nextAt" = "dueAt"
         WHERE "worker" = ${worker} AND "state" = 'claimed'`,
@@ -43,7 +44,11 @@ async function rulesToPlan(
   { reader }: Database,
   until: Date,
 ): Promise<readonly { readonly rule: BulletinRule; readonly campaign: Campaign }[]> {
-  const rows = await reader.bulletinRule.findMany({ where: { plannedUntil: { lt: until } } })
+  const rows = await reader.bulletinRule.findMany({
+    where: { plannedUntil: { lt: until } },
+    // Workers that record the same occurrences at once meet in the same order.
+    orderBy: { id: 'asc' },
+  })
   if (rows.length === 0) return []
   const ids = [...new Set(rows.map(({ campaignId }) => campaignId))]
   const campaigns = new Map<string, Campaign>()
@@ -79,14 +84,14 @@ const deliveryTable: Table = {
 }
 
 const record = (
-  { write, newId }: Database,
+  { write, dialect, newId }: Database,
   planned: readonly PlannedDelivery[],
   rules: readonly string[],
   plannedUntil: Date,
 ): Promise<number> =>
-  write(async (writer) => {
+  write('ledger', async (writer) => {
     const rows = planned.map((one) => {
-      const due = one.dueAt.epochMilliseconds
+      const due = dateOf(one.dueAt)
       return [
         newId(),
         one.guild,
@@ -100,7 +105,7 @@ const record = (
         one.missed,
       ]
     })
-    const added = await insertRows(writer, deliveryTable, rows)
+    const added = await dialect.insertRows(writer, deliveryTable, rows)
     for (let from = 0; from < rules.length; from += chunkSize) {
       // Never backwards: another worker may have planned further, and a rule may have left force.
       await writer.bulletinRule.updateMany({
@@ -114,33 +119,18 @@ const record = (
     return added
   })
 
-async function claimRows(
-  { write }: Database,
-  { worker, now, leaseMs, limit }: Parameters<Ledger['claim']>[0],
-): Promise<readonly Delivery[]> {
-  const at = dateOf(now)
-  const leaseEnd = new Date(at.getTime() + leaseMs)
-  return write(async (writer) => {
-    // One statement: whoever runs it second finds nothing left.
-    const taken = await writer.$queryRaw<{ readonly id: string }[]>`
-      UPDATE "Delivery"
-      SET "state" = 'claimed', "worker" = ${worker}, "nextAt" = ${leaseEnd},
-        "attempts" = "attempts" + 1, "firstClaimedAt" = COALESCE("firstClaimedAt", ${at})
-      WHERE "id" IN (
-        SELECT "id" FROM "Delivery" WHERE "nextAt" <= ${at} ORDER BY "nextAt", "id" LIMIT ${limit}
+const claimRows = (
+  { write, dialect }: Database,
+  claim: Parameters<Ledger['claim']>[0],
+): Promise<readonly Delivery[]> =>
+  write('ledger', async (writer) => {
+    const rows = await dialect.takeDue(writer, claim)
+    return rows
+      .map(deliveryOf)
+      .sort(
+        (a, b) => a.dueAt.epochMilliseconds - b.dueAt.epochMilliseconds || (a.id < b.id ? -1 : 1),
       )
-      RETURNING "id"`
-    const rows: Delivery[] = []
-    for (let from = 0; from < taken.length; from += chunkSize) {
-      const ids = taken.slice(from, from + chunkSize).map(({ id }) => id)
-      const found = await writer.delivery.findMany({ where: { id: { in: ids } } })
-      rows.push(...found.map(deliveryOf))
-    }
-    return rows.sort(
-      (a, b) => a.dueAt.epochMilliseconds - b.dueAt.epochMilliseconds || (a.id < b.id ? -1 : 1),
-    )
   })
-}
 
 function columnsOf(outcome: DeliveryOutcome) {
   switch (outcome.kind) {

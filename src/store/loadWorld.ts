@@ -68,8 +68,9 @@ async function readChanges(
 ): Promise<{ readonly changed: readonly Entry[]; readonly archived: readonly EntryId[] }> {
   const changed: Entry[] = []
   const archived: EntryId[] = []
-  let version = since
-  let id = afterEveryId
+  // Before every id of the next version, however the database sorts letters.
+  let version = since + 1
+  let id = ''
   for (;;) {
     const page = await reader.$queryRaw<CurrentEntryRow[]>`
       SELECT e."id", e."key", e."revision", e."changedInVersion", e."changedAt", e."archivedAt",
@@ -88,9 +89,6 @@ async function readChanges(
     await breathe()
   }
 }
-
-// Ids are of letters and digits, which sort before it.
-const afterEveryId = '~'
 
 const entryOf = (row: CurrentEntryRow): Entry => ({
   id: asId(row.id),

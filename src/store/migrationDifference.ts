@@ -1,5 +1,5 @@
 import { withSchemaEngine } from './schemaEngine.ts'
-import { migrationList, readMigrations } from './migrate.ts'
+import { migrationList, readMigrations } from './migrations.ts'
 import { sqliteMigrationAdapter } from './sqliteFile.ts'
 
 /**

@@ -1,22 +1,16 @@
-import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import { asId, type GuildId } from '../lore/ids.ts'
 import { createCampaignReader } from './campaigns.ts'
-import { createDatabase, type Database } from './database.ts'
+import type { Database } from './database.ts'
 import { createGuildStore } from './guildStore.ts'
 import { createLedger } from './ledger.ts'
 import { createLoreDoor } from './loreDoor.ts'
-import { migrateSqlite } from './migrate.ts'
-import { createNewId, type RandomSource } from './newId.ts'
-import { patiently } from './patience.ts'
+import { createNewId, type NewId, type RandomSource } from './newId.ts'
+import { openSqliteDatabase } from './openSqliteDatabase.ts'
 import { createRecent } from './recent.ts'
-import { openSqlite, proveWritable, sqliteAdapter, sqlitePath } from './sqliteFile.ts'
 import type { GuildStore, Store } from './store.ts'
-import { storeErrorOf, troubleOf } from './storeErrors.ts'
-import { sqliteVersions } from './versions.ts'
 
 export interface StoreOptions {
-  /** `DATABASE_URL`: `file:` and a path, from the working directory when relative. */
+  /** `DATABASE_URL`: `file:` and a path, from the working directory when relative, or `postgresql:`. */
   readonly url: string
   /** Where row ids come from: `crypto.getRandomValues`, or a seeded source in tests. */
   readonly random: RandomSource
@@ -27,11 +21,11 @@ const keptGuilds = 1_000
 
 /**
  * Opens the database, making it or bringing its tables up to date first. Throws a StoreError with
- * one line for whoever runs the bot when the file is locked, read-only, damaged, full, unreachable
- * or of a newer version.
+ * one line for whoever runs the bot when it is locked, read-only, damaged, full, unreachable or of a
+ * newer version.
  */
 export async function openStore({ url, random }: StoreOptions): Promise<Store> {
-  const database = await openDatabase(sqlitePath(url), random)
+  const database = await openDatabase(url, createNewId(random))
   const campaignOf = createCampaignReader(database)
   const lore = createLoreDoor(database, campaignOf)
   const kept = createRecent<GuildId, GuildStore>(keptGuilds)
@@ -57,33 +51,12 @@ export async function openStore({ url, random }: StoreOptions): Promise<Store> {
   }
 }
 
-async function openDatabase(path: string, random: RandomSource): Promise<Database> {
-  try {
-    const connection = await patiently(
-      async () => {
-        await migrateSqlite(path, migrationsFolder())
-        const opened = openSqlite(path)
-        try {
-          proveWritable(opened)
-          return opened
-        } catch (error) {
-          opened.close()
-          throw error
-        }
-      },
-      (error) => troubleOf(error) === 'busy',
-    )
-    return createDatabase(sqliteAdapter(path), sqliteVersions(connection), createNewId(random))
-  } catch (error) {
-    throw storeErrorOf(error, path) ?? error
-  }
+// What one database needs is not loaded for the other.
+async function openDatabase(url: string, newId: NewId): Promise<Database> {
+  if (!isPostgresql(url)) return openSqliteDatabase(url, newId)
+  const { openPostgresql } = await import('./postgresql/open.ts')
+  return openPostgresql(url, newId)
 }
 
-// Beside the sources or the compiled program, whichever runs.
-function migrationsFolder(): string {
-  for (let folder = import.meta.dirname; ; folder = dirname(folder)) {
-    const migrations = join(folder, 'prisma', 'migrations')
-    if (existsSync(migrations)) return migrations
-    if (folder === dirname(folder)) throw new Error('prisma/migrations is missing')
-  }
-}
+/** Whether an address names PostgreSQL, on which several processes may work at once. */
+export const isPostgresql = (url: string): boolean => /^postgres(ql)?:/.test(url)

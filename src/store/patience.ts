@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { passes, troubleOf } from './storeErrors.ts'
 
-/** How long to wait for another process to let go of the database, in ms. */
+/** How long to wait for another process to let go of the database, or for a server, in ms. */
 const patienceMs = 5_000
 
 /** Between two tries, in ms. */
@@ -21,3 +22,7 @@ export async function patiently<Result>(
     }
   }
 }
+
+/** The same for what may be done any number of times: reading, connecting. */
+export const whileItPasses = <Result>(attempt: () => Promise<Result>): Promise<Result> =>
+  patiently(attempt, (error) => passes(troubleOf(error)))

@@ -14,7 +14,7 @@ export interface CampaignVersion {
  */
 export interface Versions {
   readonly of: (guild: GuildId) => CampaignVersion | null | Promise<CampaignVersion | null>
-  readonly close: () => void
+  readonly close: () => void | Promise<void>
 }
 
 /** How many guilds' versions are remembered between two changes of the database. */

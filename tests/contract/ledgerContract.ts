@@ -147,6 +147,7 @@ export function ledgerContract(openTestStore: () => Promise<TestStore>): void {
       await record(planned(10))
       const { id } = onlyOne(await claim('dead', 10))
       expect(await claim('alive', 39)).toEqual([])
+      await test.passLeases()
       expect(onlyOne(await claim('alive', 40))).toMatchObject({ id, attempts: 2 })
       const late = await ledger.settle(id, 'dead', { kind: 'blocked', reason: 'late' })
       expect(late).toBe(false)

@@ -3,5 +3,9 @@ import { temporaryStore } from '../store/temporaryStore.ts'
 import { storeContract } from './storeContract.ts'
 
 describe('the store on SQLite', () => {
-  storeContract(temporaryStore)
+  storeContract(async () => ({
+    ...(await temporaryStore()),
+    // They are counted in the time that a claim names.
+    passLeases: () => Promise.resolve(),
+  }))
 })

@@ -9,6 +9,8 @@ export interface TestStore {
   readonly store: Store
   /** Another connection to the same database, as another process has one. */
   readonly another: () => Promise<Store>
+  /** Lets the leases end that are over by the time which a test names. */
+  readonly passLeases: () => Promise<void>
   readonly remove: () => Promise<void>
 }
 

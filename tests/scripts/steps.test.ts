@@ -39,7 +39,10 @@ function putSources(): void {
 
 const results = {
   install: () => put('node_modules/.package-lock.json', lockfile(installed)),
-  generate: () => put('src/store/generated/client.ts'),
+  generate: () => {
+    put('src/store/generated/client.ts')
+    put('src/store/postgresql/generated/client.ts')
+  },
   build: () => {
     put('dist/src/main.js')
     put('dist/page/index.html')
@@ -105,6 +108,7 @@ test('the driver is tried once for each installation', () => {
 
 test.each([
   ['prisma/schema.prisma', ['generate', 'build']],
+  ['prisma/postgresql/schema.prisma', ['generate', 'build']],
   ['src/lore/new.ts', ['build']],
   ['commands/lore.ts', ['build']],
   ['tsconfig.json', ['build']],
@@ -132,6 +136,7 @@ test.each([
   ['dist/page', ['build']],
   ['dist', ['build']],
   ['src/store/generated', ['generate']],
+  ['src/store/postgresql/generated', ['generate']],
   ['node_modules', ['install', 'generate', 'build']],
 ])('what is gone is made again: %s', (path, expected) => {
   putSources()

@@ -1,8 +1,10 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { migrateSqlite, readMigrations } from '../../src/store/migrate.ts'
+import { migrateSqlite } from '../../src/store/migrate.ts'
 import { migrationDifference } from '../../src/store/migrationDifference.ts'
+import { readMigrations } from '../../src/store/migrations.ts'
+import { deriveSchema } from '../../src/store/postgresql/deriveSchema.ts'
 import { openSqlite } from '../../src/store/sqliteFile.ts'
 import { StoreError } from '../../src/store/storeErrors.ts'
 import { type TemporaryFolder, temporaryFolder } from './temporaryStore.ts'
@@ -14,6 +16,12 @@ describe('the schema', () => {
   it('is what the migrations make', async () => {
     const schema = await readFile(join(root, 'prisma', 'schema.prisma'), 'utf8')
     expect(await migrationDifference(shipped, schema)).toBeNull()
+  })
+
+  it('is the same for PostgreSQL: "npm run migration" brings that up to date', async () => {
+    const schema = await readFile(join(root, 'prisma', 'schema.prisma'), 'utf8')
+    const derived = await readFile(join(root, 'prisma', 'postgresql', 'schema.prisma'), 'utf8')
+    expect(derived).toBe(deriveSchema(schema))
   })
 
   it('hangs every row on a guild and explains every field', async () => {

@@ -1,7 +1,9 @@
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createDatabase } from '../../src/store/database.ts'
+import { PrismaClient } from '../../src/store/generated/client.ts'
 import { createNewId } from '../../src/store/newId.ts'
+import { sqliteDialect } from '../../src/store/sqliteDialect.ts'
 import { openSqlite, proveWritable, sqliteAdapter } from '../../src/store/sqliteFile.ts'
 import { storeErrorOf, troubleOf, userErrorOf } from '../../src/store/storeErrors.ts'
 import { sqliteVersions } from '../../src/store/versions.ts'
@@ -18,24 +20,23 @@ describe('a failing database', () => {
   /** How a write fails after `setting` was applied to the connection that writes. */
   async function failureWith(setting: string): Promise<unknown> {
     const adapter = sqliteAdapter(test.path)
+    const connect = async () => {
+      const connection = await adapter.connect()
+      const transaction = await connection.startTransaction()
+      for (const sql of ['COMMIT', setting]) {
+        await transaction.executeRaw({ sql, args: [], argTypes: [] })
+      }
+      await transaction.commit()
+      return connection
+    }
     const database = createDatabase(
-      {
-        ...adapter,
-        connect: async () => {
-          const connection = await adapter.connect()
-          const transaction = await connection.startTransaction()
-          for (const sql of ['COMMIT', setting]) {
-            await transaction.executeRaw({ sql, args: [], argTypes: [] })
-          }
-          await transaction.commit()
-          return connection
-        },
-      },
+      new PrismaClient({ adapter: { ...adapter, connect } }),
+      sqliteDialect,
       sqliteVersions(openSqlite(test.path)),
       createNewId(seededRandom(1)),
     )
     try {
-      return await database.write((writer) =>
+      return await database.write(guildA, (writer) =>
         writer.auditEvent.create({
           data: {
             id: 'one',
