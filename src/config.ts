@@ -8,7 +8,7 @@ export interface Config {
   readonly token: string | null
   /** Base of Discord's REST API, without `/v10` and without a slash at its end. */
   readonly apiUrl: string
-  /** `file:` and a path, relative to the working directory. */
+  /** `file:` and a path, relative to the working directory, or an address of PostgreSQL. */
   readonly databaseUrl: string
   /** Port on 127.0.0.1; 0 takes any free one. */
   readonly localDiscordPort: number
@@ -110,10 +110,19 @@ function readApiUrl(text: string): Reading<string> {
     : { fault: `names a version of the API: set ${unversioned}` }
 }
 
+// A fault never quotes the address: it may hold a password.
 function readDatabaseUrl(text: string): Reading<string> {
-  return /^file:[^?]+$/.test(text)
+  if (/^file:[^?]+$/.test(text)) return { value: text }
+  const url = /^postgres(ql)?:/.test(text) && URL.canParse(text) ? new URL(text) : null
+  if (url === null || url.pathname.length < 2)
+    return {
+      fault:
+        'names no database: set a file such as file:data/gazetteer.db or an address such as ' +
+        'postgresql://user:password@host:5432/gazetteer',
+    }
+  return (url.searchParams.get('schema') ?? 'public') === 'public'
     ? { value: text }
-    : { fault: 'is not the address of an SQLite file: set one such as file:data/gazetteer.db' }
+    : { fault: 'names a schema, which is not supported: set a database of its own without it' }
 }
 
 function readLogLevel(text: string): Reading<LogLevel> {

@@ -69,6 +69,29 @@ describe('readConfig', () => {
     },
   )
 
+  test.each(['file:data/x.db', 'postgresql://u:p@host:5432/x', 'postgres://host/x?schema=public'])(
+    'a database may be %s',
+    (address) => {
+      expect(readConfig({ DATABASE_URL: address }).databaseUrl).toBe(address)
+    },
+  )
+
+  test.each([
+    'postgres',
+    'postgresql://',
+    'postgresql://u:secret@host/',
+    'mysql://u:secret@host/x',
+  ])('a database is never %s, which is refused without its password', (address) => {
+    const [fault] = faultsOf({ DATABASE_URL: address })
+    expect(fault).toContain('DATABASE_URL names no database')
+    expect(fault).not.toContain('secret')
+  })
+
+  test('a schema of PostgreSQL other than the usual one is refused', () => {
+    const faults = faultsOf({ DATABASE_URL: 'postgresql://host/x?schema=lore' })
+    expect(faults[0]).toContain('names a schema')
+  })
+
   test('the address of the API loses its last slash and may not name a version', () => {
     expect(readConfig({ DISCORD_API_URL: 'http://127.0.0.1:9/api/' }).apiUrl).toBe(
       'http://127.0.0.1:9/api',

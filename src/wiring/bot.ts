@@ -22,6 +22,8 @@ export interface BotOptions {
   readonly store: Store
   readonly library: CampaignLibrary
   readonly tickSeconds: number
+  /** The name of this process's claims in the ledger. */
+  readonly worker: string
   readonly now: () => Temporal.Instant
   /** A number in [0, 1). */
   readonly random: () => number
@@ -38,9 +40,6 @@ export interface Bot {
   readonly close: () => Promise<void>
 }
 
-/** The name of this process's claims in the ledger: one process runs against one SQLite file. */
-const worker = 'bot'
-
 /** Logs in, answers interactions and posts what falls due. */
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { token, apiUrl, store, library, now, random, log } = options
@@ -48,7 +47,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const poster = createPoster({ token, apiUrl })
   const delivery = createDelivery(
     { store, poster, render: createRender(store, now), now, random, log, stop: options.stop },
-    { name: worker, tickSeconds: options.tickSeconds },
+    { name: options.worker, tickSeconds: options.tickSeconds },
   )
   // The first interaction can come before `connectGateway` returns; it waits for what it needs.
   let opened: (gateway: Gateway) => void = () => {}

@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path'
+import { isPostgresql } from '../store/openStore.ts'
 import { sqlitePath } from '../store/sqliteFile.ts'
 import type { LocalPlace } from './localCampaign.ts'
 
@@ -23,6 +24,9 @@ export interface LocalHost {
   readonly close: () => Promise<void>
 }
 
-/** The local Discord's memory lies beside the database: they are kept, moved and deleted together. */
+/**
+ * The local Discord's memory lies beside the database's file: they are kept, moved and deleted
+ * together. PostgreSQL's files are elsewhere.
+ */
 export const localStateFile = (databaseUrl: string): string =>
-  join(dirname(sqlitePath(databaseUrl)), 'local-discord.json')
+  join(isPostgresql(databaseUrl) ? 'data' : dirname(sqlitePath(databaseUrl)), 'local-discord.json')

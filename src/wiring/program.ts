@@ -9,7 +9,7 @@ import { openRest } from '../discord/restClient.ts'
 import { rosterBodies } from '../discord/rosterBodies.ts'
 import type { Log } from '../log.ts'
 import { asId, type GuildId } from '../lore/ids.ts'
-import { openStore } from '../store/openStore.ts'
+import { isPostgresql, openStore } from '../store/openStore.ts'
 import type { Store } from '../store/store.ts'
 import { startBot, type Bot } from './bot.ts'
 import { createCampaignLibrary } from './campaignLibrary.ts'
@@ -63,6 +63,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     store,
     library,
     tickSeconds: config.tickSeconds,
+    worker: workerOn(config.databaseUrl),
     now,
     random: Math.random,
     log,
@@ -101,6 +102,11 @@ async function openLocal(
   endings.add(local.close)
   return local
 }
+
+// One process runs against one SQLite file, and takes its own claims back at once when it is started
+// again. On PostgreSQL there may be others: what one of them left is taken when its lease ends.
+const workerOn = (databaseUrl: string): string =>
+  isPostgresql(databaseUrl) ? webcrypto.randomUUID() : 'bot'
 
 const instantOf = (local: LocalHost): Temporal.Instant =>
   Temporal.Instant.fromEpochMilliseconds(local.now())
