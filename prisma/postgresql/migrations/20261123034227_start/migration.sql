@@ -22,6 +22,7 @@ CREATE TABLE "Campaign" (
     "logChannelId" TEXT,
     "gmRoleId" TEXT,
     "settingsHash" TEXT NOT NULL,
+    "filesDigest" TEXT,
     "version" INTEGER NOT NULL,
     "createdAt" TIMESTAMP(3) NOT NULL,
 
