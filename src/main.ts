@@ -5,10 +5,10 @@ import { createLog, type Log } from './log.ts'
 import { createEndings, type Endings } from './wiring/endings.ts'
 import { explainStart } from './wiring/explainStart.ts'
 import type { LocalHost, LocalHostOptions } from './wiring/localHost.ts'
-import { startProgram } from './wiring/program.ts'
+import { startProgram, type Program } from './wiring/program.ts'
 import { projectFolder } from './wiring/projectFolder.ts'
 import { onStopSignals } from './wiring/signals.ts'
-import { welcome } from './wiring/welcome.ts'
+import { welcome, type Arrival } from './wiring/welcome.ts'
 
 /** The local Discord that a newcomer finds. It is loaded only where it is needed. */
 async function openLocal(options: LocalHostOptions): Promise<LocalHost> {
@@ -27,6 +27,12 @@ async function openLocal(options: LocalHostOptions): Promise<LocalHost> {
   }
 }
 
+function arrivalOf({ bot, local }: Program): Arrival {
+  if (local !== null) return { kind: 'local', page: local.url }
+  const { user, guilds } = bot.gateway.client
+  return { kind: 'discord', user: user.tag, servers: guilds.cache.size }
+}
+
 async function run(): Promise<void> {
   const config = readConfig(readEnvironment())
   const secrets = config.token === null ? [] : [config.token]
@@ -38,9 +44,9 @@ async function run(): Promise<void> {
   }
   const program = await startProgram({ config, log, endings, openLocal, stop })
   if (ending) return
-  if (process.stdout.isTTY) process.stdout.write(welcome(program))
-  else if (program.local === null) log.info('ready', { user: program.bot.gateway.client.user.tag })
-  else log.info('ready', { page: program.local.url })
+  const arrival = arrivalOf(program)
+  if (process.stdout.isTTY) process.stdout.write(welcome(arrival))
+  else log.info('ready', arrival)
 }
 
 let log: Log = createLog({ level: 'info', output: process.stdout, secrets: [] })

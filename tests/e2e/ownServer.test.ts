@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { GatewayCloseCodes, MessageFlags, PermissionFlagsBits } from 'discord-api-types/v10'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ids, openLocal, type OpenLocal } from '../playground/openLocal.ts'
@@ -13,13 +14,18 @@ describe('a host’s own server, with a token and no campaign yet', () => {
   let driver: Driver
   let bot: Running
   let settings: Settings
+  /** Whether posts of the bot are never answered. */
+  let stuck = false
   const start = async (): Promise<void> => {
     bot = startProgram(settings)
     await bot.ready()
   }
   beforeAll(async () => {
     temporary = await temporaryFolder()
-    discord = await openLocal()
+    discord = await openLocal({
+      intercept: ({ method, path }) =>
+        stuck && method === 'POST' && path.endsWith('/messages') ? { outcome: 'hang' } : undefined,
+    })
     driver = drive(discord.local.url)
     settings = {
       NODE_ENV: 'production',
@@ -28,6 +34,8 @@ describe('a host’s own server, with a token and no campaign yet', () => {
       DISCORD_API_URL: discord.local.apiUrl,
       TICK_SECONDS: '1',
     }
+    const deployed = startProgram(settings, 'src/cli/deploy.ts', '--guild', ids.guild)
+    if ((await deployed.ended) !== 0) throw new Error(deployed.errors())
     await start()
   })
   afterAll(async () => {
@@ -37,12 +45,7 @@ describe('a host’s own server, with a token and no campaign yet', () => {
     await temporary.remove()
   })
 
-  test('goes from deploying to a played campaign, and on after a restart', async () => {
-    const deployed = startProgram(settings, 'src/cli/deploy.ts', '--guild', ids.guild)
-    expect({ code: await deployed.ended, errors: deployed.errors() }).toEqual({
-      code: 0,
-      errors: '',
-    })
+  test('goes from the set-up to a played campaign, and on after a restart', async () => {
     const ayla = await driver.as('Ayla', 'bridge')
     const robin = await driver.as('Robin', 'bridge')
     expect(await ayla.commands()).toContain('lore')
@@ -111,6 +114,25 @@ describe('a host’s own server, with a token and no campaign yet', () => {
     discord.local.gateway.drop(GatewayCloseCodes.AuthenticationFailed)
     expect(await bot.ended).toBe(1)
     expect(bot.output()).toContain('Discord does not accept the token')
+    await start()
+  })
+
+  test('ends at once when somebody insists while it waits for a post', async () => {
+    const robin = await driver.as('Robin', 'bridge')
+    await robin.command('campaign setup')
+    const { message } = await robin.command('bulletin post', { bulletin: 'Deep Space 10' })
+    stuck = true
+    await robin.press(message, 'Post it now')
+    await expect
+      .poll(async () => textOfMessage((await robin.command('bulletin list')).message))
+      .toContain('being posted')
+    bot.signal('SIGINT')
+    await setTimeout(1200)
+    const insisted = performance.now()
+    bot.signal('SIGINT')
+    expect(await bot.ended).toBe(1)
+    expect(performance.now() - insisted).toBeLessThan(1000)
+    stuck = false
     await start()
   })
 })

