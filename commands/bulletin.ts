@@ -87,7 +87,10 @@ interface Planned {
 
 const coming = 3
 
-function plannedOf(rule: BulletinRule, { campaign, lore, now }: GmContext): Planned {
+async function plannedOf(
+  rule: BulletinRule,
+  { campaign, lore, now, gm }: GmContext,
+): Promise<Planned> {
   const subject = lore.get(rule.of)?.date ?? null
   const setting = {
     clock: campaign.clock,
@@ -96,9 +99,16 @@ function plannedOf(rule: BulletinRule, { campaign, lore, now }: GmContext): Plan
     subject,
   }
   const after = Temporal.Instant.compare(now, rule.plannedUntil) < 0 ? rule.plannedUntil : now
+  // One or two may have been posted ahead of their day.
+  const next = nextOccurrences(rule, setting, after, coming + 2)
+  const names = next.map(({ occurrence }) => occurrence)
+  const posted =
+    campaign.channel === null
+      ? new Set<string>()
+      : await gm.store.bulletins.recorded(rule.id, campaign.channel, names)
   return {
     rule,
-    next: nextOccurrences(rule, setting, after, coming),
+    next: next.filter(({ occurrence }) => !posted.has(occurrence)).slice(0, coming),
     obstacle: planObstacle(rule, setting),
   }
 }
@@ -107,7 +117,8 @@ function plannedOf(rule: BulletinRule, { campaign, lore, now }: GmContext): Plan
 async function planned(ctx: GmContext): Promise<readonly Planned[]> {
   const rules = await ctx.gm.store.bulletins.rules()
   const due = ({ next }: Planned): number => next[0]?.dueAt.epochMilliseconds ?? Number.MAX_VALUE
-  return rules.map((rule) => plannedOf(rule, ctx)).sort((a, b) => due(a) - due(b))
+  const all = await Promise.all(rules.map((rule) => plannedOf(rule, ctx)))
+  return all.sort((a, b) => due(a) - due(b))
 }
 
 async function ruleNamed(typed: string | null, ctx: GmContext): Promise<Planned> {
@@ -201,7 +212,7 @@ async function publish(
   if (rule === null) throw new UserError('That bulletin is gone. See `/bulletin list`.')
   if (channel === null)
     throw new UserError('No channel is chosen for the news: `/campaign setup channel:`.')
-  const first = plannedOf(rule, ctx).next[0]
+  const [first] = (await plannedOf(rule, ctx)).next
   const posted = 'That bulletin has been posted already. See `/bulletin list`.'
   if (first === undefined || first.occurrence !== occurrence) throw new UserError(posted)
   const composition = await compose(rule, first, ctx)

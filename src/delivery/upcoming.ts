@@ -35,7 +35,11 @@ async function upcomingIn(
     const setting = { clock, calendar, zone, subject: incident?.date ?? null }
     // What was planned already is in the ledger, whatever the clock says since.
     const after = Temporal.Instant.compare(rule.plannedUntil, now) > 0 ? rule.plannedUntil : now
-    const [first] = nextOccurrences(rule, setting, after, 1)
+    // One or two may have been posted ahead of their day.
+    const coming = nextOccurrences(rule, setting, after, 3)
+    const names = coming.map(({ occurrence }) => occurrence)
+    const posted = await guild.bulletins.recorded(rule.id, campaign.channel, names)
+    const first = coming.find(({ occurrence }) => !posted.has(occurrence))
     if (first !== undefined) next.push({ at: first.dueAt, label: rule.name })
   }
   return next

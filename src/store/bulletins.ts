@@ -30,6 +30,18 @@ export const createBulletins = ({ reader, write, newId }: Database, guild: Guild
     const row = await reader.delivery.findUnique({ where: { id, guildId: guild } })
     return row === null ? null : deliveryOf(row)
   },
+  recorded: async (rule, channel, occurrences) => {
+    const rows = await reader.delivery.findMany({
+      where: {
+        guildId: guild,
+        ruleId: rule,
+        channelId: channel,
+        occurrence: { in: [...occurrences] },
+      },
+      select: { occurrence: true },
+    })
+    return new Set(rows.map(({ occurrence }) => occurrence))
+  },
   resume: (id, at, by) =>
     write(guild, async (writer) => {
       const { count } = await writer.delivery.updateMany({

@@ -155,6 +155,12 @@ export interface Bulletins {
     states?: readonly DeliveryState[],
   ) => Promise<readonly Delivery[]>
   readonly delivery: (id: DeliveryId) => Promise<Delivery | null>
+  /** Those of a rule's occurrences that the ledger has for a channel, in whatever state. */
+  readonly recorded: (
+    rule: RuleId,
+    channel: ChannelId,
+    occurrences: readonly string[],
+  ) => Promise<ReadonlySet<string>>
   /**
    * A blocked or missed row is made due again at `at`, its attempts counted anew. False when it is
    * in no such state.

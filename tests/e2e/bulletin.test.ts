@@ -74,6 +74,8 @@ describe('a bulletin in the local Discord', () => {
     const again = await robin.press(message, 'Post it now').catch((error: unknown) => error)
     expect(JSON.stringify(again)).not.toContain('goes to')
     expect(await list()).toContain('✔ posted · Ohmallera remembered')
+    expect(await list()).toMatch(/\*\*Ohmallera remembered\*\*\n-# 240502\.22/)
+    expect((await house.driver().state()).clock.nextMark?.label).toContain('Deep Space 10')
     await house.driver().moveClock({ to: due + 3_600_000 })
     expect(await news()).toHaveLength(1)
   })

@@ -88,7 +88,10 @@ export interface LocalState {
     readonly roles: readonly { readonly id: string; readonly name: string }[]
     readonly members: readonly { readonly id: string; readonly name: string }[]
   }[]
-  readonly clock: { readonly now: number }
+  readonly clock: {
+    readonly now: number
+    readonly nextMark: { readonly at: number; readonly label: string } | null
+  }
 }
 
 /** Drives the local Discord at `url`, through the page's own API. */
