@@ -1,5 +1,8 @@
 import { createCalendar } from './createCalendar.ts'
 
+/** The `DayNumber` on which its year 0 begins; other calendars may begin theirs with it. */
+export const gregorianEpoch = -719_528
+
 /**
  * The Gregorian calendar carried back without end, with astronomical years. A campaign whose
  * years are shifted against ours says so in its clock: in-universe years are written as they are.
@@ -22,5 +25,5 @@ export const gregorian = createCalendar({
     { name: 'December', days: 31 },
   ],
   weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
-  epoch: { day: -719_528, weekday: 5 },
+  epoch: { day: gregorianEpoch, weekday: 5 },
 })

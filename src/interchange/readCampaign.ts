@@ -118,7 +118,14 @@ async function readSettings(
   }
   const context = await openText(folder, item, shown(path), anyDate)
   contexts.push(context)
-  return context.faults.length > 0 ? null : readCampaignFile(slug, context)
+  if (context.faults.length > 0) return null
+  return readCampaignFile(slug, context, async (wanted) => {
+    const file = items.find((one) => one.path === wanted)
+    if (file === undefined || wanted === path) return null
+    const opened = await openText(folder, file, shown(wanted), anyDate)
+    contexts.push(opened)
+    return opened
+  })
 }
 
 /** Stands in where the campaign's own calendar can't be read, lest every date be a fault as well. */

@@ -1,5 +1,6 @@
 import type { LeapPolicy } from '../calendar/anniversary.ts'
 import { leapPolicies } from '../calendar/anniversary.ts'
+import type { CalendarData } from '../calendar/calendarData.ts'
 import type { Clock } from '../calendar/clock.ts'
 import type { EntryContent } from './entry.ts'
 
@@ -49,8 +50,8 @@ export interface CampaignSettings {
   readonly slug: string
   readonly name: string
   readonly summary: string
-  /** Name of a calendar in the registry. */
-  readonly calendar: string
+  /** Name of a calendar in the registry, or the campaign's own. */
+  readonly calendar: string | CalendarData
   /** Template that prints a day, as `{year}{month:2}.{day:2}`. */
   readonly dateFormat: string
   readonly clock: Clock

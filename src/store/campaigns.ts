@@ -1,4 +1,7 @@
 import type { Clock } from '../calendar/clock.ts'
+import type { Calendar } from '../calendar/calendar.ts'
+import type { CalendarData } from '../calendar/calendarData.ts'
+import { createCalendar } from '../calendar/createCalendar.ts'
 import { calendarOf } from '../calendar/registry.ts'
 import { UserError } from '../errors.ts'
 import { asId, type CampaignId, type ChannelId, type GuildId, type RoleId } from '../lore/ids.ts'
@@ -42,7 +45,7 @@ export function createCampaignReader({
 
 /** The campaign that a row holds. Throws a UserError when its calendar is unknown. */
 export function campaignOf(row: CampaignRow): Campaign {
-  const calendar = calendarOf(row.calendar)
+  const calendar = row.calendarData === null ? calendarOf(row.calendar) : ownCalendar(row)
   if (calendar === null) {
     throw new UserError(
       `This campaign counts its days by the calendar "${row.calendar}", which this version of the bot does not know. A GM can name another in the campaign's settings and import it again.`,
@@ -63,6 +66,19 @@ export function campaignOf(row: CampaignRow): Campaign {
     logChannel: idOrNull<ChannelId>(row.logChannelId),
     gmRole: idOrNull<RoleId>(row.gmRoleId),
   }
+}
+
+/** Campaigns' own calendars by their data: making one takes longer than finding it. */
+const ownCalendars = createRecent<string, Calendar>(1_000)
+
+function ownCalendar({ id, calendarData }: CampaignRow): Calendar {
+  const key = `${id} ${JSON.stringify(calendarData)}`
+  const known = ownCalendars.get(key)
+  if (known !== undefined) return known
+  // Written by the importer alone, from data that was checked.
+  const calendar = createCalendar(calendarData as unknown as CalendarData)
+  ownCalendars.set(key, calendar, 1)
+  return calendar
 }
 
 /** Names a nullable column as an id. */

@@ -5,7 +5,7 @@ import type { Database } from './database.ts'
 import type { Dialect, Writer } from './dialect.ts'
 import { importEntries } from './importEntries.ts'
 import { importRules, retireRules } from './importRules.ts'
-import { hashOf, importSettings } from './importSettings.ts'
+import { hashOf, importSettings, settingsColumns } from './importSettings.ts'
 import type { Author, CampaignPlace, ImportReport } from './store.ts'
 
 /** What each step of an import works on. */
@@ -121,7 +121,8 @@ async function findOrCreate(
     data: {
       id: newId(),
       guildId: guild,
-      ...settings,
+      slug: settings.slug,
+      ...settingsColumns(settings),
       zone: place.zone,
       channelId: place.channel,
       logChannelId: place.logChannel,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
+import type { CalendarData } from '../../src/calendar/calendarData.ts'
 import { dayNumber } from '../../src/calendar/day.ts'
 import type { ImpreciseDate } from '../../src/calendar/impreciseDate.ts'
 import type { CampaignDraft, EntryDraft, RuleDraft } from '../../src/lore/draft.ts'
@@ -173,3 +174,12 @@ export const fullEntry = (key: string, target: string): EntryDraft =>
 
 const hashOf = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('hex')
+
+/** A calendar of a campaign's own: one month, a week of two days. */
+export const ownCalendar = (name: string): CalendarData => ({
+  id: 'calendar.yaml',
+  name,
+  months: [{ name: 'Moon', days: 30 }],
+  weekdays: ['Odd', 'Even'],
+  epoch: { day: -719_528, weekday: 0 },
+})

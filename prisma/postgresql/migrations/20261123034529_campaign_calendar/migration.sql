@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Campaign" ADD COLUMN     "calendarData" JSON,
+ADD COLUMN     "clockHash" TEXT;
