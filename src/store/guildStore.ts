@@ -8,6 +8,7 @@ import type { Database } from './database.ts'
 import { importCampaign, previewImport } from './importCampaign.ts'
 import { loadEntry } from './loadWorld.ts'
 import type { LoreDoor } from './loreDoor.ts'
+import { setClock } from './setClock.ts'
 import type { Authoring, GuildStore } from './store.ts'
 
 /** Everything of one guild: its id is bound here, once, and is a part of every query below. */
@@ -40,6 +41,7 @@ const createAuthoring = (
     return row?.filesDigest ?? null
   },
   configure: (change, by) => configure(database, guild, change, by),
+  setClock: (from, to, by) => setClock(database, guild, from, to, by),
   entry: async (id) => {
     const current = await campaignOf(guild)
     return current === null ? null : loadEntry(database.reader, current.campaign.id, id)

@@ -95,6 +95,11 @@ export interface Authoring {
   readonly filesDigest: () => Promise<string | null>
   /** Changes how the campaign is played; absent fields stay. */
   readonly configure: (change: Partial<CampaignPlace>, by: Author) => Promise<void>
+  /**
+   * Changes the clock, from the author's moment on: nothing falls due for times before it, and
+   * what is in the ledger stays. Compare-and-set; false when the clock is not `from`.
+   */
+  readonly setClock: (from: Clock, to: Clock, by: Author) => Promise<boolean>
   readonly entry: (id: EntryId) => Promise<Entry | null>
   readonly audit: (
     by: Author,

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { dayNumber } from '../../src/calendar/day.ts'
 import type { CampaignDraft, EntryDraft } from '../../src/lore/draft.ts'
 import { everyone } from '../../src/lore/visibility.ts'
 import type { Entry } from '../../src/lore/entry.ts'
@@ -14,6 +15,7 @@ import {
   gm,
   guildA,
   guildB,
+  ownCalendar,
   place,
   rememberedIncident,
   second,
@@ -132,6 +134,59 @@ export function importContract(openTestStore: () => Promise<TestStore>): void {
         channel: null,
         logChannel: null,
       })
+    })
+
+    it("keeps a campaign's own calendar, and takes over another", async () => {
+      const { campaign } = test.store.guild(guildA)
+      const named = async () => (await campaign())?.calendar
+      const today = { mode: 'paused', day: dayNumber(0) } as const
+      const own = (name: string) =>
+        importDraft(draftCampaign([], [], { calendar: ownCalendar(name), clock: today }))
+      await own('Salt')
+      expect(await named()).toMatchObject({ id: 'calendar.yaml', name: 'Salt' })
+      expect((await named())?.fromDay(dayNumber(-719_528 + 30))).toEqual({
+        year: 1,
+        month: 1,
+        day: 1,
+      })
+      await own('Sand')
+      expect(await named()).toMatchObject({ id: 'calendar.yaml', name: 'Sand' })
+      expect((await test.store.ledger.rulesToPlan(second(9))).length).toBe(0)
+      await importDraft(draftCampaign([]), 60)
+      expect((await named())?.id).toBe('gregorian')
+    })
+
+    it('changes the clock from what it is, once', async () => {
+      const { authoring, campaign } = test.store.guild(guildA)
+      await importDraft(rememberedIncident())
+      const { clock: from } = (await campaign()) ?? {}
+      if (from === undefined) throw new Error('no campaign')
+      const to = { mode: 'linear', anchorMs: 5, anchorDay: dayNumber(7), rate: 0.5 } as const
+      expect(await authoring.setClock(to, from, author(1))).toBe(false)
+      expect(await authoring.setClock(from, to, author(30))).toBe(true)
+      expect(await authoring.setClock(from, to, author(40))).toBe(false)
+      expect((await campaign())?.clock).toEqual(to)
+      const [rule] = await test.store.guild(guildA).bulletins.rules()
+      expect(rule?.plannedUntil).toEqual(second(30))
+      expect(await test.store.guild(guildB).authoring.setClock(to, from, author())).toBe(false)
+    })
+
+    it("keeps a GM's clock until the folder's clock or calendar changes", async () => {
+      const { authoring, campaign } = test.store.guild(guildA)
+      const clock = async () => (await campaign())?.clock
+      await importDraft(draftCampaign([]))
+      const from = await clock()
+      if (from === undefined) throw new Error('no campaign')
+      const chosen = { mode: 'manual', day: dayNumber(9) } as const
+      await authoring.setClock(from, chosen, author(1))
+      await importDraft(draftCampaign([], [], { name: 'New name' }), 60)
+      expect(await clock()).toEqual(chosen)
+      const written = { mode: 'paused', day: dayNumber(3) } as const
+      await importDraft(draftCampaign([], [], { clock: written }), 70)
+      expect(await clock()).toEqual(written)
+      await authoring.setClock(written, chosen, author(80))
+      await importDraft(draftCampaign([], [], { clock: written, calendar: 'moons' }), 90)
+      expect(await clock()).toEqual(written)
     })
 
     it('refuses to configure a guild without a campaign', async () => {

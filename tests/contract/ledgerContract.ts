@@ -62,6 +62,15 @@ export function ledgerContract(openTestStore: () => Promise<TestStore>): void {
       expect(rows.map(({ occurrence }) => occurrence)).toEqual(['2430', '2420', '2410'])
     })
 
+    it('tells a guild what it holds for a channel, however it fared', async () => {
+      await record(planned(10), planned(20, 'too late'))
+      const recorded = (guild = guildA, channel = '2001') =>
+        test.store.guild(guild).bulletins.recorded(rule.id, asId(channel), ['2410', '2420', '2430'])
+      expect(await recorded()).toEqual(new Set(['2410', '2420']))
+      expect(await recorded(guildA, '2002')).toEqual(new Set())
+      expect(await recorded(guildB)).toEqual(new Set())
+    })
+
     it('leaves a row as it is when it is planned again', async () => {
       await record(planned(10))
       const { id } = onlyOne(await claim('one', 10))
