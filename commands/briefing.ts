@@ -70,7 +70,7 @@ export default command({
   run: {
     send: async ({ incident, channel, role, banner, note }, ctx) => {
       const resolution = ctx.lore.resolve(incident, ['incident'])
-      if (resolution.kind === 'unclear') return notFound(incident, resolution)
+      if (resolution.kind === 'unclear') return notFound(incident, resolution, ctx.lore)
       const draft = await ctx.gm.store.briefings.draft(
         {
           incident: resolution.entry.id,

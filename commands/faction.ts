@@ -1,5 +1,6 @@
 import { command } from '../src/discord/command.ts'
 import { completionsOf, openNamed } from '../src/discord/lookUp.ts'
+import { asOfOption, readAsOf } from '../src/discord/pastReading.ts'
 
 const kinds = ['faction'] as const
 
@@ -16,9 +17,11 @@ export default command({
         autocomplete: true,
         most: 100,
       },
+      asOfOption,
     ],
   },
   for: 'player',
   autocomplete: { name: (typed, { lore }) => completionsOf(lore, typed, kinds) },
-  run: ({ name }, ctx) => openNamed(name, ctx, kinds),
+  run: ({ name, 'as-of': asOf }, ctx) =>
+    readAsOf(asOf, ctx, (then) => openNamed(name, then, kinds)),
 })

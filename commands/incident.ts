@@ -1,10 +1,11 @@
 import { acknowledge, openBriefings } from '../src/discord/briefingReaders.ts'
 import { command } from '../src/discord/command.ts'
 import type { PlayerContext } from '../src/discord/context.ts'
-import { customId } from '../src/discord/customId.ts'
+import { customIdIn } from '../src/discord/customId.ts'
 import { entryList } from '../src/discord/entryList.ts'
 import { completionsOf, openNamed } from '../src/discord/lookUp.ts'
 import { overviewOf } from '../src/discord/overview.ts'
+import { asOfOption, inItsTime, readAsOf } from '../src/discord/pastReading.ts'
 import { message, update } from '../src/discord/reply.ts'
 import type { Component } from '../src/discord/components.ts'
 
@@ -22,14 +23,19 @@ export default command({
         autocomplete: true,
         most: 100,
       },
+      asOfOption,
     ],
   },
   for: 'player',
   autocomplete: { name: (typed, { lore }) => completionsOf(lore, typed, kinds) },
-  run: async ({ name }, ctx) =>
-    name === null ? message(...(await incidents(0, ctx))) : openNamed(name, ctx, kinds),
+  run: ({ name, 'as-of': asOf }, ctx) =>
+    readAsOf(asOf, ctx, async (then) =>
+      name === null ? message(...(await incidents(0, then))) : openNamed(name, then, kinds),
+    ),
   components: {
-    'incident.page': async ({ parts }, ctx) => update(...(await incidents(Number(parts[0]), ctx))),
+    'incident.page': inItsTime(async ({ parts }, ctx) =>
+      update(...(await incidents(Number(parts[0]), ctx))),
+    ),
     'briefing.acknowledge': acknowledge,
   },
 })
@@ -37,6 +43,9 @@ export default command({
 /** All known incidents, newest in-universe first; above them what this reader has yet to read. */
 async function incidents(page: number, ctx: PlayerContext): Promise<readonly Component[]> {
   const known = overviewOf(ctx.lore).newest('incident')
-  const list = entryList('Incidents', known, ctx, page, (to) => customId('incident.page', to))
-  return [...(await openBriefings(ctx)), ...list]
+  const list = entryList('Incidents', known, ctx, page, (to) =>
+    customIdIn(ctx.lore, 'incident.page', to),
+  )
+  // What there is to read now is no part of a page of the past.
+  return ctx.lore.asOf === null ? [...(await openBriefings(ctx)), ...list] : list
 }

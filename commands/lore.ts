@@ -10,7 +10,7 @@ import {
   type Component,
 } from '../src/discord/components.ts'
 import type { PlayerContext } from '../src/discord/context.ts'
-import { customId } from '../src/discord/customId.ts'
+import { customIdIn } from '../src/discord/customId.ts'
 import { entryCard } from '../src/discord/entryCard.ts'
 import { dateText, secretMark } from '../src/discord/entryFacts.ts'
 import { choiceOf } from '../src/discord/entryLine.ts'
@@ -20,6 +20,7 @@ import { kindNames } from '../src/discord/kinds.ts'
 import { completionsOf, knownEntry, openNamed } from '../src/discord/lookUp.ts'
 import { plain } from '../src/discord/loreText.ts'
 import { newestFirst, overviewOf } from '../src/discord/overview.ts'
+import { asOfOption, inItsTime, readAsOf } from '../src/discord/pastReading.ts'
 import { message, publicMessage, update, type Reply } from '../src/discord/reply.ts'
 import { UserError } from '../src/errors.ts'
 import { entryKinds, type EntryKind } from '../src/lore/entry.ts'
@@ -36,19 +37,26 @@ export default command({
         autocomplete: true,
         most: 100,
       },
+      asOfOption,
     ],
   },
   for: 'player',
   autocomplete: { entry: (typed, { lore }) => completionsOf(lore, typed) },
-  run: ({ entry }, ctx) => (entry === null ? message(...homePage(ctx)) : openNamed(entry, ctx)),
+  run: ({ entry, 'as-of': asOf }, ctx) =>
+    readAsOf(asOf, ctx, (then) =>
+      entry === null ? message(...homePage(then)) : openNamed(entry, then),
+    ),
   components: {
-    'lore.kind': ({ values, parts }, ctx) =>
+    'lore.kind': inItsTime(({ values, parts }, ctx) =>
       update(...kindPage(values[0] ?? parts[0], parts[1], ctx)),
-    'lore.open': ({ values, parts }, ctx) =>
+    ),
+    'lore.open': inItsTime(({ values, parts }, ctx) =>
       update(...entryCard(knownEntry(values[0] ?? parts[0], ctx.lore), ctx, 0)),
-    'lore.page': ({ parts }, ctx) =>
+    ),
+    'lore.page': inItsTime(({ parts }, ctx) =>
       update(...entryCard(knownEntry(parts[0], ctx.lore), ctx, Number(parts[1]))),
-    'lore.share': share,
+    ),
+    'lore.share': inItsTime(share),
   },
 })
 
@@ -88,8 +96,8 @@ function makeHomePage({ campaign, lore }: PlayerContext): readonly Component[] {
   const likely = lore.search('', { limit: 15 }).map((entry) => choiceOf(entry, lore))
   return [
     page,
-    row(select(customId('lore.kind'), 'Browse by kind …', kinds)),
-    row(select(customId('lore.open'), 'Often asked for …', likely)),
+    row(select(customIdIn(lore, 'lore.kind'), 'Browse by kind …', kinds)),
+    row(select(customIdIn(lore, 'lore.open'), 'Often asked for …', likely)),
   ]
 }
 
@@ -124,7 +132,7 @@ function kindPage(
     overviewOf(reading.lore).ofKind(kind),
     reading,
     Number(page ?? 0),
-    (to) => customId('lore.kind', kind, to),
+    (to) => customIdIn(reading.lore, 'lore.kind', kind, to),
   )
 }
 

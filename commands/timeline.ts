@@ -1,18 +1,18 @@
 import { overlaps } from '../src/calendar/compareDates.ts'
 import { dayNumber, type DayNumber } from '../src/calendar/day.ts'
 import { formatDay } from '../src/calendar/dayFormat.ts'
-import type { ImpreciseDate } from '../src/calendar/impreciseDate.ts'
-import { parseDate } from '../src/calendar/parseDate.ts'
 import { command } from '../src/discord/command.ts'
 import { container, row, select, shorten, text, type Component } from '../src/discord/components.ts'
 import type { PlayerContext } from '../src/discord/context.ts'
-import { customId } from '../src/discord/customId.ts'
+import { customIdIn } from '../src/discord/customId.ts'
 import { choiceOf, datedLine, linesPerPage } from '../src/discord/entryLine.ts'
 import { completionsOf, knownEntry } from '../src/discord/lookUp.ts'
 import { plain } from '../src/discord/loreText.ts'
 import { notFound } from '../src/discord/notFound.ts'
 import { overviewOf, type DatedEntry } from '../src/discord/overview.ts'
 import { pageNote, pageOf, pageRow } from '../src/discord/pager.ts'
+import { asOfOption, inItsTime, readAsOf } from '../src/discord/pastReading.ts'
+import { readDate } from '../src/discord/readDate.ts'
 import { message, update } from '../src/discord/reply.ts'
 import { UserError } from '../src/errors.ts'
 import type { KnownEntry } from '../src/lore/knownWorld.ts'
@@ -48,11 +48,12 @@ export default command({
         kind: 'string',
         most: 40,
       },
+      asOfOption,
     ],
   },
   for: 'player',
   autocomplete: { about: (typed, { lore }) => completionsOf(lore, typed) },
-  run: ({ about, from, to }, ctx) => {
+  run: ({ about, from, to, 'as-of': asOf }, ctx) => {
     const dates = {
       from: readDate(from, ctx)?.earliest ?? null,
       to: readDate(to, ctx)?.latest ?? null,
@@ -60,33 +61,28 @@ export default command({
     if (dates.from !== null && dates.to !== null && dates.from > dates.to) {
       throw new UserError('That time ends before it begins: swap `from` and `to`.')
     }
-    if (about === null) return message(...timeline({ about, ...dates }, 0, ctx))
-    const resolution = ctx.lore.resolve(about)
-    return resolution.kind === 'found'
-      ? message(...timeline({ about: resolution.entry, ...dates }, 0, ctx))
-      : notFound(about, resolution)
+    return readAsOf(asOf, ctx, (then) => {
+      if (about === null) return message(...timeline({ about, ...dates }, 0, then))
+      const resolution = then.lore.resolve(about)
+      return resolution.kind === 'found'
+        ? message(...timeline({ about: resolution.entry, ...dates }, 0, then))
+        : notFound(about, resolution, then.lore)
+    })
   },
   components: {
-    'timeline.about': ({ parts }, ctx) =>
+    'timeline.about': inItsTime(({ parts }, ctx) =>
       update(...timeline({ about: knownEntry(parts[0], ctx.lore), from: null, to: null }, 0, ctx)),
-    'timeline.page': ({ parts: [page, about, from, to] }, ctx) => {
+    ),
+    'timeline.page': inItsTime(({ parts: [page, about, from, to] }, ctx) => {
       const question = {
         about: about === undefined || about === '' ? null : knownEntry(about, ctx.lore),
         from: readDay(from),
         to: readDay(to),
       }
       return update(...timeline(question, Number(page), ctx))
-    },
+    }),
   },
 })
-
-/** Throws a UserError that says what a date looks like. */
-function readDate(typed: string | null, { campaign }: PlayerContext): ImpreciseDate | null {
-  if (typed === null || typed.trim() === '') return null
-  const reading = parseDate(typed, campaign.calendar, campaign.dateFormat)
-  if (reading.ok) return reading.date
-  throw new UserError(`“${plain(typed)}” is not a date: ${reading.message}`)
-}
 
 /** A day from a custom id; none for what no timeline wrote there. */
 const readDay = (digits: string | undefined): DayNumber | null =>
@@ -107,12 +103,14 @@ function timeline(question: Question, asked: number, ctx: PlayerContext): readon
     about?.color ?? null,
   )
   const turn = (number: number): string =>
-    customId('timeline.page', number, about?.id ?? '', from ?? '', to ?? '')
+    customIdIn(ctx.lore, 'timeline.page', number, about?.id ?? '', from ?? '', to ?? '')
   const choices = page.items.map(({ entry }) => choiceOf(entry, ctx.lore))
   return [
     block,
     ...pageRow(page.shown, page.pages, turn, { back: '◀ Earlier', on: 'Later ▶' }),
-    ...(choices.length === 0 ? [] : [row(select(customId('lore.open'), 'Open …', choices))]),
+    ...(choices.length === 0
+      ? []
+      : [row(select(customIdIn(ctx.lore, 'lore.open'), 'Open …', choices))]),
   ]
 }
 

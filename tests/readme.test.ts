@@ -12,8 +12,8 @@ test.skipIf(!existsSync(readme))('the README lists the commands of today: `npm r
 
 test('a command’s line tells its options, who may use it and what it does', () => {
   const table = commandTable(commands)
-  expect(table).toContain('| `/lore` | `entry?` | everybody | Look something up')
-  expect(table).toContain('| `/faction` | `name` | everybody | ')
+  expect(table).toContain('| `/lore` | `entry?` `as-of?` | everybody | Look something up')
+  expect(table).toContain('| `/faction` | `name` `as-of?` | everybody | ')
   expect(table).toContain(
     '| `/campaign setup` | `campaign?` `channel?` `zone?` `gm-role?` | GMs | ',
   )

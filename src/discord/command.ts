@@ -25,6 +25,8 @@ export interface Completion {
 export interface Pressed {
   /** The arguments in its custom id: forgeable, so looked up again. */
   readonly parts: readonly string[]
+  /** The in-universe day as of which its page was told; null for the present. Forgeable too. */
+  readonly asOf: number | null
   /** The chosen values of a select. */
   readonly values: readonly string[]
   /** The fields of a form, by id. */

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { DayNumber } from '../calendar/day.ts'
 import type { ChannelId, GuildId, RoleId, UserId } from '../lore/ids.ts'
 import type { KnownWorld } from '../lore/knownWorld.ts'
 import type { Viewer } from '../lore/visibility.ts'
@@ -22,6 +23,8 @@ export interface BaseContext {
 export interface PlayerContext extends BaseContext {
   readonly campaign: Campaign
   readonly lore: KnownWorld
+  /** The same context with the lore as it was known on an earlier day, at most the present one. */
+  readonly asOf: (day: DayNumber) => Promise<PlayerContext>
   /** The lore that anybody in a channel may know, for what is posted in public. */
   readonly audience: () => Promise<KnownWorld>
   readonly briefings: Pick<Briefings, 'get' | 'list' | 'acknowledge' | 'acknowledgements'>

@@ -1,7 +1,9 @@
 import type { APIInteraction } from 'discord-api-types/v10'
 import type { Temporal } from 'temporal-polyfill'
+import type { DayNumber } from '../calendar/day.ts'
 import { asId, type ChannelId, type GuildId, type RoleId } from '../lore/ids.ts'
-import { audienceOf } from '../lore/visibility.ts'
+import type { KnownWorld } from '../lore/knownWorld.ts'
+import { audienceOf, type Viewer } from '../lore/visibility.ts'
 import type { Store } from '../store/store.ts'
 import type { Audience } from './command.ts'
 import type { BaseContext, GmContext, PlayerContext, SetupContext } from './context.ts'
@@ -62,21 +64,23 @@ export async function contextFor(
     const context: SetupContext = { ...base, gm: sources.gmTools(guild) }
     return { kind: 'ready', context }
   }
-  const lore = campaign === null ? null : await store.lore(viewer, base.now)
-  if (campaign === null || lore === null) return { kind: 'refused', reason: notSetUp }
-  const player: PlayerContext = {
+  if (campaign === null) return { kind: 'refused', reason: notSetUp }
+  const read = async (reader: Viewer, day: DayNumber | null): Promise<KnownWorld> => {
+    const world = await store.lore(reader, base.now, day)
+    if (world === null) throw new Error('a campaign that was just read has no lore')
+    return world
+  }
+  const playerAsOf = async (day: DayNumber | null): Promise<PlayerContext> => ({
     ...base,
     campaign,
-    lore,
-    audience: async () => {
-      const world = await store.lore(audienceOf(guild), base.now)
-      if (world === null) throw new Error('a campaign that was just read has no lore')
-      return world
-    },
+    lore: await read(viewer, day),
+    asOf: playerAsOf,
+    audience: () => read(audienceOf(guild), day),
     briefings: store.briefings,
     bulletins: store.bulletins,
     roleSize: (role) => sources.roleSize(guild, role),
-  }
+  })
+  const player = await playerAsOf(null)
   if (audience === 'player') return { kind: 'ready', context: player }
   const context: GmContext = { ...player, gm: sources.gmTools(guild) }
   return { kind: 'ready', context }

@@ -14,14 +14,29 @@ export function customId(action: string, ...parts: ReadonlyArray<string | number
   return id
 }
 
+/** A custom id that keeps to the day as of which its page is told: `v1:action@158000:…`. */
+export const customIdIn = (
+  { asOf }: { readonly asOf: number | null },
+  action: string,
+  ...parts: ReadonlyArray<string | number>
+): string => customId(asOf === null ? action : `${action}@${asOf}`, ...parts)
+
+/** What a custom id says. */
+export interface ParsedId {
+  readonly action: string
+  readonly parts: readonly string[]
+  /** The day as of which its page was told; null for the present. */
+  readonly asOf: number | null
+}
+
 /** Null for what this version never made. */
-export function parseCustomId(
-  id: string,
-): { readonly action: string; readonly parts: readonly string[] } | null {
-  const [made, action, ...parts] = id.split(':')
-  if (made !== version || action === undefined || action === '') return null
+export function parseCustomId(id: string): ParsedId | null {
+  const [made, target = '', ...parts] = id.split(':')
+  const [, action, day] = /^([^@]+)(?:@(-?\d{1,9}))?$/.exec(target) ?? []
+  if (made !== version || action === undefined) return null
+  const asOf = day === undefined ? null : Number(day)
   try {
-    return { action, parts: parts.map((part) => decodeURIComponent(part)) }
+    return { action, asOf, parts: parts.map((part) => decodeURIComponent(part)) }
   } catch {
     return null // a broken escape: forged or cut
   }

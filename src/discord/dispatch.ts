@@ -129,7 +129,7 @@ export function createDispatcher(
     interaction: APIInteraction & {
       readonly type: InteractionType.MessageComponent | InteractionType.ModalSubmit
     },
-    given: Omit<Pressed, 'parts'>,
+    given: Pick<Pressed, 'values' | 'fields'>,
   ): Promise<Reply> => {
     const id = parseCustomId(interaction.data.custom_id)
     const target = id === null ? undefined : byAction.get(id.action)
@@ -137,7 +137,7 @@ export function createDispatcher(
       throw new UserError('This button belongs to an older version. Use the command again.')
     }
     const ctx = await readyContext(target.command, interaction)
-    return target.run({ ...given, parts: id.parts }, ctx as never)
+    return target.run({ ...given, parts: id.parts, asOf: id.asOf }, ctx as never)
   }
 
   const readyContext = async (

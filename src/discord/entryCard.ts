@@ -10,7 +10,7 @@ import {
   text,
   type Component,
 } from './components.ts'
-import { customId } from './customId.ts'
+import { customIdIn } from './customId.ts'
 import { dateText, secretMark, type Reading } from './entryFacts.ts'
 import { choiceOf } from './entryLine.ts'
 import { entryPages } from './entryPages.ts'
@@ -18,10 +18,11 @@ import { keptPage } from './keptPages.ts'
 import { kindNames } from './kinds.ts'
 import { plain } from './loreText.ts'
 import { pageButtons, pageNumber } from './pager.ts'
+import { mostPastLine } from './pastReading.ts'
 
 /** A page that is longer asks for too much scrolling on a phone. */
 const mostPage = 2800
-const mostFoot = 100
+const mostFoot = 100 + mostPastLine
 
 /**
  * An entry as its reader knows it: a framed page, buttons to turn it, and where to go from here.
@@ -90,15 +91,16 @@ function controls(
   shown: number,
   pages: number,
 ): readonly Component[] {
+  const { lore } = reading
   const buttons = [
-    ...pageButtons(shown, pages, (page) => customId('lore.page', entry.id, page)),
-    button('Timeline', customId('timeline.about', entry.id)),
-    button('Share here', customId('lore.share', entry.id)),
+    ...pageButtons(shown, pages, (page) => customIdIn(lore, 'lore.page', entry.id, page)),
+    button('Timeline', customIdIn(lore, 'timeline.about', entry.id)),
+    button('Share here', customIdIn(lore, 'lore.share', entry.id)),
   ]
   const further = seeAlso(entry, reading)
   if (further.length === 0) return [row(...buttons)]
-  const choices = further.map((other) => choiceOf(other, reading.lore, kindNames[other.kind].one))
-  return [row(...buttons), row(select(customId('lore.open'), 'See also …', choices))]
+  const choices = further.map((other) => choiceOf(other, lore, kindNames[other.kind].one))
+  return [row(...buttons), row(select(customIdIn(lore, 'lore.open'), 'See also …', choices))]
 }
 
 /** As many as a menu holds. */

@@ -1,6 +1,6 @@
 import type { KnownEntry } from '../lore/knownWorld.ts'
 import { container, row, select, text, type Component } from './components.ts'
-import { customId } from './customId.ts'
+import { customIdIn } from './customId.ts'
 import type { Reading } from './entryFacts.ts'
 import { choiceOf, entryLine, linesPerPage } from './entryLine.ts'
 import { pageNote, pageOf, pageRow } from './pager.ts'
@@ -24,7 +24,7 @@ export function entryList(
     container([text(words.join('\n'))], null),
     row(
       select(
-        customId('lore.open'),
+        customIdIn(reading.lore, 'lore.open'),
         'Open …',
         page.items.map((entry) => choiceOf(entry, reading.lore)),
       ),

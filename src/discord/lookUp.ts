@@ -23,7 +23,7 @@ export function openNamed(typed: string, reading: Reading, kinds?: readonly Entr
   const resolution = reading.lore.resolve(typed, kinds)
   return resolution.kind === 'found'
     ? message(...entryCard(resolution.entry, reading, 0))
-    : notFound(typed, resolution)
+    : notFound(typed, resolution, reading.lore)
 }
 
 /** The entry that a custom id or a menu names. Throws a UserError when this reader knows none. */

@@ -1,6 +1,6 @@
-import type { Resolution } from '../lore/knownWorld.ts'
+import type { KnownWorld, Resolution } from '../lore/knownWorld.ts'
 import { row, select, shorten, text } from './components.ts'
-import { customId } from './customId.ts'
+import { customIdIn } from './customId.ts'
 import { kindNames } from './kinds.ts'
 import { plain } from './loreText.ts'
 import { message, type Reply } from './reply.ts'
@@ -9,6 +9,7 @@ import { message, type Reply } from './reply.ts'
 export function notFound(
   typed: string,
   resolution: Extract<Resolution, { readonly kind: 'unclear' }>,
+  lore: KnownWorld,
 ): Reply {
   const { suggestions } = resolution
   const nothing = text(`Nothing known by the name “${plain(shorten(typed, 100))}”.`)
@@ -22,7 +23,7 @@ export function notFound(
     nothing,
     row(
       select(
-        customId('lore.open'),
+        customIdIn(lore, 'lore.open'),
         'Did you mean …?',
         suggestions.map((entry) => ({
           label: entry.name,

@@ -47,6 +47,8 @@ export interface KnownWorld {
   readonly viewer: Viewer
   /** The in-universe day on which it is read. */
   readonly today: DayNumber
+  /** The earlier day as of which it is told; null for the present. */
+  readonly asOf: DayNumber | null
   /** In the order of their names. */
   readonly entries: readonly KnownEntry[]
   readonly get: (id: EntryId) => KnownEntry | null

@@ -5,23 +5,31 @@ import { knownParts } from './knownParts.ts'
 import type { IncomingRelation, KnownEntry, KnownWorld } from './knownWorld.ts'
 import { createNameIndex } from './nameIndex.ts'
 import { linkedNames, plainWords } from './prose.ts'
+import { couldSee, hadBegun, pointInTime } from './pointInTime.ts'
 import { audienceOf, canSee, type Viewer } from './visibility.ts'
 import type { World } from './world.ts'
 
 /**
- * The world as `viewer` knows it on the in-universe day `today`. Filters first; all else is
+ * The world as `viewer` knows it on the in-universe day `today`; with `asOf`, what they now know to
+ * have been known on that earlier day, never on a later one: the present is the limit. Filters first; all else is
  * derived from what is left, so that two worlds which differ only in what is hidden from the
  * viewer are perceived alike.
  */
-export function perceive(world: World, viewer: Viewer, today: DayNumber): KnownWorld {
+export function perceive(
+  world: World,
+  viewer: Viewer,
+  today: DayNumber,
+  asOf: DayNumber | null = null,
+): KnownWorld {
+  const when = pointInTime(today, asOf)
   const seen = new Set<EntryId>()
   for (const entry of world.entries) {
-    if (canSee(entry.visibility, viewer, today)) seen.add(entry.id)
+    if (couldSee(entry.visibility, viewer, when) && hadBegun(entry.date, when)) seen.add(entry.id)
   }
   const reachable = (id: EntryId): boolean => seen.has(id)
   const raw = new Map<EntryId, Entry>()
   for (const entry of world.entries) {
-    if (reachable(entry.id)) raw.set(entry.id, knownParts(entry, viewer, today, reachable))
+    if (reachable(entry.id)) raw.set(entry.id, knownParts(entry, viewer, when, reachable))
   }
   // The one place that vouches for an entry: everything in `raw` was filtered above.
   const vouched = (entry: Entry): KnownEntry => entry as Entry & KnownEntry
@@ -41,6 +49,7 @@ export function perceive(world: World, viewer: Viewer, today: DayNumber): KnownW
   return {
     viewer,
     today,
+    asOf: when.asOf,
     entries,
     get,
     sections: (entry) =>

@@ -41,12 +41,18 @@ export function updateWorld(
  * Which readers see the same world: two viewers of one class on one day get equal results from
  * `perceive`, so that one result serves them all.
  */
-export function viewerClass(world: World, viewer: Viewer, today: DayNumber): string {
-  if (viewer.gm) return `${today}:gm`
+export function viewerClass(
+  world: World,
+  viewer: Viewer,
+  today: DayNumber,
+  asOf: DayNumber | null = null,
+): string {
+  const when = asOf === null ? String(today) : `${today}@${asOf}`
+  if (viewer.gm) return `${when}:gm`
   const { roles, users } = world.distinctions
   const named = viewer.user !== null && users.has(viewer.user) ? viewer.user : ''
   const held = roles.size === 0 ? [] : [...viewer.roles].filter((role) => roles.has(role)).sort()
-  return JSON.stringify([today, named, held])
+  return JSON.stringify([when, named, held])
 }
 
 const foldedNames = new WeakMap<Entry, string>()

@@ -19,7 +19,7 @@ export const createGuildStore = (
   lore: LoreDoor,
 ): GuildStore => ({
   campaign: async () => (await campaignOf(guild))?.campaign ?? null,
-  lore: (viewer, now) => lore(guild, viewer, now),
+  lore: (viewer, now, asOf) => lore(guild, viewer, now, asOf),
   briefings: createBriefings(database, guild),
   bulletins: createBulletins(database, guild),
   authoring: createAuthoring(database, guild, campaignOf),

@@ -4,6 +4,7 @@ import { universeDay } from '../calendar/universeDay.ts'
 import type { CampaignId, GuildId } from '../lore/ids.ts'
 import type { KnownWorld } from '../lore/knownWorld.ts'
 import { perceive } from '../lore/perceive.ts'
+import { pointInTime } from '../lore/pointInTime.ts'
 import type { Viewer } from '../lore/visibility.ts'
 import { viewerClass } from '../lore/world.ts'
 import type { VersionedCampaign } from './campaigns.ts'
@@ -21,13 +22,16 @@ const keptViews = 16
 /** A world with what was made of it. */
 interface HeldWorld extends LoadedWorld {
   readonly views: Recent<string, KnownWorld>
+  /** The same as of earlier days; apart, so that whoever leafs through the past keeps nobody waiting. */
+  readonly pastViews: Recent<string, KnownWorld>
 }
 
-/** Reads lore for a viewer: null when the guild plays no campaign. */
+/** Reads lore for a viewer, as of an earlier day if one is given: null when the guild plays no campaign. */
 export type LoreDoor = (
   guild: GuildId,
   viewer: Viewer,
   now: Temporal.Instant,
+  asOf?: DayNumber | null,
 ) => Promise<KnownWorld | null>
 
 /**
@@ -47,9 +51,9 @@ export function createLoreDoor(
     const before = held.get(campaign) ?? null
     const loaded = await loadWorld(reader, campaign, before)
     if (loaded === null) return null
-    const views =
-      before?.world === loaded.world ? before.views : createRecent<string, KnownWorld>(keptViews)
-    const fresh = { ...loaded, views }
+    const { views, pastViews } =
+      before?.world === loaded.world ? before : { views: newViews(), pastViews: newViews() }
+    const fresh = { ...loaded, views, pastViews }
     held.set(campaign, fresh, Math.max(1, loaded.world.entries.length))
     return fresh
   }
@@ -62,25 +66,34 @@ export function createLoreDoor(
     return started
   }
 
-  return async (guild, viewer, now) => {
+  return async (guild, viewer, now, asOf = null) => {
     for (;;) {
       const current = await campaignOf(guild)
       if (current === null) return null
       const { campaign, version } = current
       const world = held.get(campaign.id)
       // A reading that was under way may have begun before the change: look again after it.
-      if (world?.version === version) return viewOf(world, viewer, today(campaign, now))
+      if (world?.version === version) return viewOf(world, viewer, today(campaign, now), asOf)
       await loadOnce(campaign.id)
     }
   }
 }
 
-function viewOf(held: HeldWorld, viewer: Viewer, today: DayNumber): KnownWorld {
-  const key = viewerClass(held.world, viewer, today)
-  const known = held.views.get(key)
+const newViews = (): Recent<string, KnownWorld> => createRecent(keptViews)
+
+function viewOf(
+  held: HeldWorld,
+  viewer: Viewer,
+  today: DayNumber,
+  asked: DayNumber | null,
+): KnownWorld {
+  const { asOf } = pointInTime(today, asked)
+  const views = asOf === null ? held.views : held.pastViews
+  const key = viewerClass(held.world, viewer, today, asOf)
+  const known = views.get(key)
   if (known !== undefined) return { ...known, viewer }
-  const seen = perceive(held.world, viewer, today)
-  held.views.set(key, seen, 1)
+  const seen = perceive(held.world, viewer, today, asOf)
+  views.set(key, seen, 1)
   return seen
 }
 

@@ -57,8 +57,15 @@ export interface Campaign {
 export interface GuildStore {
   /** Null before `/campaign setup`. */
   readonly campaign: () => Promise<Campaign | null>
-  /** The one door to lore: what this viewer may see now. Null before `/campaign setup`. */
-  readonly lore: (viewer: Viewer, now: Temporal.Instant) => Promise<KnownWorld | null>
+  /**
+   * The one door to lore: what this viewer may see now, or of that what was known as of an earlier
+   * in-universe day. Null before `/campaign setup`.
+   */
+  readonly lore: (
+    viewer: Viewer,
+    now: Temporal.Instant,
+    asOf?: DayNumber | null,
+  ) => Promise<KnownWorld | null>
   readonly briefings: Briefings
   readonly bulletins: Bulletins
   /** The unfiltered side: for importers, the scheduler and set-up; never handed to a player command. */

@@ -40,8 +40,8 @@ describe('/incident', () => {
       page = await table.press(gm, page.button('Read on ▶'))
       told += page.text
     }
-    expect(told).toContain('1. The Maquis Reborn')
-    expect(told).toContain('2. 🔒 Of the whole team')
+    expect(told).toContain('1. ~~The Maquis Reborn')
+    expect(told).toContain('2. 🔒 ~~Of the whole team')
     expect(told).toContain('3. 🔒 The Maquis Reborn had no part in it.')
     expect(told).toContain('🔒 Unnamed Syndicate (behind it')
   })

@@ -165,6 +165,20 @@ describe('however much is written, each reply is one that Discord takes', () => 
         expect((await table.type(player, command, option, typed)).length).toBeLessThanOrEqual(25)
   })
 
+  test('pages of the past, with the line that says so', async () => {
+    const past = { 'as-of': '2400' }
+    for (const entry of named) {
+      let page = await table.call(player, 'lore', { entry, ...past })
+      expect(page.text).toContain('As it was known on')
+      if (page.buttons.includes('Read on ▶'))
+        page = await table.press(player, page.button('Read on ▶'))
+      await table.press(player, page.button('Share here'))
+      await table.press(player, page.button('Timeline'))
+    }
+    for (const kind of entryKinds) await table.press(player, `v1:lore.kind@160000:${kind}:3`)
+    for (const command of ['lore', 'incident', 'timeline']) await table.call(player, command, past)
+  })
+
   test('briefings and bulletins, with their previews', async () => {
     const preview = await table.call(gm, 'briefing send', {
       incident: 'Much is claimed',

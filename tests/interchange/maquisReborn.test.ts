@@ -33,7 +33,7 @@ describe('the campaign that ships', () => {
       return found.kind === 'found' ? found.entry.claims.map(({ status }) => status) : []
     }
     expect(claims(player())).toEqual(['claimed'])
-    expect(claims(gm)).toEqual(['claimed', 'suspected', 'confirmed'])
+    expect(claims(gm)).toEqual(['overturned', 'overturned', 'confirmed'])
   })
 
   it('lets no player find a word of what is hidden', () => {

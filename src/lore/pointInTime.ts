@@ -1,0 +1,44 @@
+import type { DayNumber } from '../calendar/day.ts'
+import type { ImpreciseDate } from '../calendar/impreciseDate.ts'
+import type { Claim, Relation } from './entry.ts'
+import { canSee, type Viewer, type Visibility } from './visibility.ts'
+
+/** When a world is read: now, or as it was known on an earlier in-universe day. */
+export interface PointInTime {
+  /** The campaign's present day. */
+  readonly today: DayNumber
+  /** The earlier day as of which it is read; null for now. */
+  readonly asOf: DayNumber | null
+}
+
+/** Nobody reads ahead: a day that has not come yet, and today itself, are read as now. */
+export const pointInTime = (today: DayNumber, asOf: DayNumber | null): PointInTime => ({
+  today,
+  asOf: asOf === null || asOf >= today ? null : asOf,
+})
+
+/** Whether the viewer may know what carries `visibility`, and knew it by then. */
+export function couldSee(visibility: Visibility, viewer: Viewer, when: PointInTime): boolean {
+  if (!canSee(visibility, viewer, when.asOf ?? when.today)) return false
+  // A GM sees ahead of the players, but not when the question is what was known.
+  return when.asOf === null || visibility.until === null || visibility.until <= when.asOf
+}
+
+/** Whether something of this date may have begun by then; read as of now, everything has. */
+export const hadBegun = (date: ImpreciseDate | null, { asOf }: PointInTime): boolean =>
+  asOf === null || date === null || date.earliest === null || date.earliest <= asOf
+
+/** The tie as it was then: an end that was still to come is not told. */
+export const tieBy = <Target>(relation: Relation<Target>, when: PointInTime): Relation<Target> =>
+  hadBegun(relation.until, when) ? relation : { ...relation, until: null }
+
+/**
+ * Claims as their reader may see them, in their order. What overturned a claim comes after it: as
+ * long as its reader knows of no later one, an overturned claim stands as it was made.
+ */
+export function standingClaims(claims: readonly Claim[]): readonly Claim[] {
+  const last = claims.at(-1)
+  return last?.status === 'overturned'
+    ? [...claims.slice(0, -1), { ...last, status: 'claimed' }]
+    : claims
+}
