@@ -116,12 +116,12 @@ export function answerFaults(answer: APIInteractionResponse): readonly string[] 
 
 /** Expects Discord to take the answer, and the house's own rules to hold in it. */
 export function expectDiscordTakes(answer: APIInteractionResponse): void {
-  expect(answerFaults(answer)).toEqual([])
+  const faults = answerFaults(answer)
+  // Asked hundreds of thousands of times: an expectation that holds takes longer than the look.
+  if (faults.length > 0) expect(faults).toEqual([])
   if ('data' in answer && answer.data !== undefined && 'components' in answer.data) {
     const { components = [] } = answer.data
     // Messages are made by the builders, whose type it is.
-    expect(() =>
-      assertMessageBudget(components as Parameters<typeof assertMessageBudget>[0]),
-    ).not.toThrow()
+    assertMessageBudget(components as Parameters<typeof assertMessageBudget>[0])
   }
 }

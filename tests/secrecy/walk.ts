@@ -7,7 +7,7 @@ import type { Table } from '../commands/table.ts'
 import { buttonsOf, selectsOf } from '../discord/messageParts.ts'
 
 /** Something that a person does at the table. */
-type Deed =
+export type Deed =
   | { readonly kind: 'call'; readonly path: string; readonly given: Given }
   | {
       readonly kind: 'type'
@@ -29,6 +29,8 @@ export interface WalkOptions {
   readonly typed: readonly string[]
   /** Submitted in every option that takes text, instead of a choice. */
   readonly submitted: readonly string[]
+  /** Done besides: forged presses, say. */
+  readonly besides?: readonly Deed[]
 }
 
 /** More than this many steps are a circle that never ends. */
@@ -44,7 +46,7 @@ export async function walk(
   who: Person,
   options: WalkOptions,
 ): Promise<readonly Step[]> {
-  const queue: Deed[] = [...commandDeeds(options)]
+  const queue: Deed[] = [...commandDeeds(options), ...(options.besides ?? [])]
   const known = new Set(queue.map(keyOf))
   const steps: Step[] = []
   for (let deed = queue.shift(); deed !== undefined; deed = queue.shift()) {
@@ -62,7 +64,8 @@ export async function walk(
 
 const keyOf = (deed: Deed): string => JSON.stringify(deed)
 
-async function take(table: Table, who: Person, deed: Deed): Promise<APIInteractionResponse> {
+/** Does one thing and returns what the bot sends in answer. */
+export async function take(table: Table, who: Person, deed: Deed): Promise<APIInteractionResponse> {
   switch (deed.kind) {
     case 'call':
       return (await table.call(who, deed.path, deed.given)).response

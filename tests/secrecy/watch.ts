@@ -1,0 +1,87 @@
+import { MessageFlags, type APIInteractionResponse } from 'discord-api-types/v10'
+import { answerOf } from '../commands/answer.ts'
+import { gm, type Person } from '../commands/interactions.ts'
+import { buttonsOf } from '../discord/messageParts.ts'
+import { slots, type Pair } from './hiddenMatter.ts'
+import { transcriptOf, walk, type Deed } from './walk.ts'
+import { soundDoor, type Door, type WorldTable } from './worldTable.ts'
+
+/** What somebody tries: typed beginnings, submitted texts. */
+export interface Attempts {
+  readonly typed: readonly string[]
+  readonly submitted: readonly string[]
+}
+
+/** All that `who` is sent in a campaign, and all that the door hands to the commands for them. */
+export async function told(
+  worlds: WorldTable,
+  entries: Pair['one'],
+  who: Person,
+  { typed, submitted }: Attempts,
+  door: Door = soundDoor,
+): Promise<readonly string[]> {
+  await worlds.play(entries, door)
+  const ids = Array.from(slots.keys(), worlds.idOf)
+  const besides = ids.flatMap((id): readonly Deed[] => [
+    { kind: 'press', id: 'v1:lore.open', values: [id] },
+    { kind: 'press', id: `v1:lore.page:${id}:1` },
+    { kind: 'press', id: `v1:lore.share:${id}` },
+    { kind: 'press', id: `v1:timeline.about:${id}` },
+    { kind: 'call', path: 'lore', given: { entry: id } },
+  ])
+  const steps = await walk(worlds.table, who, { typed, submitted, besides })
+  return [
+    ...transcriptOf(steps),
+    JSON.stringify(await worlds.handed(who)),
+    JSON.stringify(await worlds.bulletin()),
+  ]
+}
+
+/** All that stands in channels after the crew and a GM have shared, briefed and pressed. */
+export async function published(
+  worlds: WorldTable,
+  entries: Pair['one'],
+  crew: Person,
+  door: Door = soundDoor,
+): Promise<readonly string[]> {
+  await worlds.play(entries, door)
+  const { table } = worlds
+  const seen: unknown[] = []
+  const posts = table.posts.length
+  for (const key of slots.keys()) {
+    const id = worlds.idOf(key)
+    for (const who of [crew, gm]) {
+      const { response } = await table.press(who, `v1:lore.share:${id}`)
+      if (isPublic(response)) seen.push([key, who.id, response])
+    }
+    const preview = await table.call(gm, 'briefing send', { incident: id })
+    if (!preview.buttons.includes('Send')) continue
+    await table.press(gm, preview.button('Send'))
+    const post = table.posts.at(-1)
+    for (const { custom_id: pressed } of buttonsOf(post?.components ?? [])) {
+      // An update replaces the message under the button, which is in the channel.
+      const { response, updates } = await table.press(crew, pressed)
+      if (updates || isPublic(response)) seen.push([key, response])
+    }
+  }
+  seen.push(
+    table.posts.slice(posts).map(({ components }) => components),
+    await worlds.bulletin(),
+  )
+  const order = new Map<string, string>()
+  return seen.map((one) => withoutIds(JSON.stringify(one), order))
+}
+
+const withoutIds = (text: string, order: Map<string, string>): string =>
+  text.replaceAll(/\b[a-z0-9]{24}\b/g, (id) => {
+    const known = order.get(id) ?? `#${order.size}`
+    order.set(id, known)
+    return known
+  })
+
+const isPublic = (response: APIInteractionResponse): boolean =>
+  !answerOf(response).updates &&
+  'data' in response &&
+  response.data !== undefined &&
+  'flags' in response.data &&
+  (Number(response.data.flags) & MessageFlags.Ephemeral) === 0
