@@ -31,6 +31,7 @@ const topics: readonly Topic[] = [
     gmOnly: false,
     lines: [
       'The campaign has a calendar of its own: {date show} puts it beside the real one.',
+      '{date convert} tells what a date is on the other side, and {date upcoming} the anniversaries to come.',
       'Where a date is asked for, write it as you like: `238802.22`, `2391-11`, `2392`, `early 2392`, `the 2370s`.',
       '`as-of` on {lore}, {faction}, {incident} and {timeline} goes back: you read what was known by that day.',
       'History is not always exact, and neither is {timeline}: what may have happened in a time is shown in it.',

@@ -54,6 +54,29 @@ export function anniversariesWithin(
   return found
 }
 
+/**
+ * The first anniversary on a day or after it; under a policy that skips years, of those within the
+ * next thousand years.
+ */
+export function nextAnniversary(
+  event: DayNumber,
+  from: DayNumber,
+  calendar: Calendar,
+  leapPolicy: LeapPolicy,
+): Anniversary | null {
+  const eventYear = calendar.fromDay(event).year
+  // A moved day can lie in the year before its own.
+  const firstN = Math.max(1, calendar.fromDay(from).year - eventYear - 1)
+  for (let n = firstN; n <= firstN + longestSilence; n++) {
+    const day = anniversary(event, n, calendar, leapPolicy)
+    if (day !== null && day >= from) return { n, year: eventYear + n, day }
+  }
+  return null
+}
+
+/** Years without an anniversary after which none is expected. */
+const longestSilence = 1000
+
 const milestones = [1, 5, 10, 25, 50, 75]
 
 /** Whether an anniversary is kept by those who keep only the round ones. */
