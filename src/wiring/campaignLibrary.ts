@@ -3,7 +3,6 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UserError } from '../errors.ts'
 import { digestFiles } from '../interchange/digestFiles.ts'
-import { readCampaign } from '../interchange/readCampaign.ts'
 import type { CampaignDraft } from '../lore/draft.ts'
 
 /** The campaigns in a folder: each is a folder with a `campaign.yaml`. */
@@ -31,6 +30,8 @@ export const createCampaignLibrary = (folder: string): CampaignLibrary => ({
   read: async (slug, progress = () => {}) => {
     // Before reading: what is changed meanwhile is found the next time.
     const files = await digestFiles(join(folder, slug))
+    // Most starts read nothing, and reading needs a YAML parser and all that knows a field.
+    const { readCampaign } = await import('../interchange/readCampaign.ts')
     const reading = await readCampaign(join(folder, slug), { progress })
     if (reading.ok) return { ...reading.draft, files }
     const [first] = reading.faults
