@@ -28,6 +28,8 @@ export async function startBot({ args, cwd, environment }: BotProgram): Promise<
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], TZ: 'UTC', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  const kill = (): void => void child.kill('SIGKILL')
+  process.once('exit', kill)
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   let output = ''
   const readyMs = await new Promise<number>((resolve, reject) => {
@@ -50,9 +52,10 @@ export async function startBot({ args, cwd, environment }: BotProgram): Promise<
     },
     stop: async () => {
       child.kill('SIGTERM')
-      const hard = setTimeout(() => child.kill('SIGKILL'), 5_000)
+      const hard = setTimeout(kill, 5_000)
       await ended
       clearTimeout(hard)
+      process.off('exit', kill)
     },
   }
 }

@@ -111,4 +111,6 @@ async function main(): Promise<void> {
   await writeFile(join(folder, `${stamp}.json`), JSON.stringify({ machine, results }, null, 2))
 }
 
+// The bots end with the bench, whatever ends it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 await main()
