@@ -26,7 +26,7 @@ export const sqliteDialect: Dialect = {
       SET "state" = 'claimed', "worker" = ${worker}, "nextAt" = ${leaseEnd},
         "attempts" = "attempts" + 1, "firstClaimedAt" = COALESCE("firstClaimedAt", ${at})
       WHERE "id" IN (
-        SELECT "id" FROM "Delivery" WHERE "nextAt" <= ${at} ORDER BY "nextAt", "id" LIMIT ${limit}
+        SELECT "id" FROM "Delivery" WHERE "nextAt" <= ${at} ORDER BY "nextAt" LIMIT ${limit}
       )
       RETURNING "id"`
     const rows: DeliveryRow[] = []

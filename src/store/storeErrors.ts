@@ -91,10 +91,10 @@ const answers: Record<Trouble, string> = {
 // drops the code, and the codes of Prisma's client.
 const signs: readonly (readonly [RegExp, Trouble])[] = [
   [/^(40001|40P01|53300|55P03|TransactionWriteConflict|TooManyConnections|P2037)$/, 'busy'],
-  [/^25006$/, 'read-only'],
+  [/^25006$|read-only transaction/, 'read-only'],
   [/^53100$/, 'full'],
   [/^(XX001|XX002)$/, 'corrupt'],
-  [/^(28000|28P01|3D000|42501|P1000|P1003|P1010)$/, 'refused'],
+  [/^(28000|28P01|3D000|42501|P1000|P1003|P1010)$|permission denied/, 'refused'],
   [/^(AuthenticationFailed|DatabaseAccessDenied|DatabaseDoesNotExist)$/, 'refused'],
   [/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|57P03)$/, 'unreachable'],
   [/^(DatabaseNotReachable|TlsConnectionError|P1001|P1011)$|^timeout exceeded/, 'unreachable'],

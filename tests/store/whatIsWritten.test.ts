@@ -110,7 +110,7 @@ describe('the tables', () => {
 
   it('are asked for due rows and rules by an index', () => {
     const plans = [
-      `SELECT "id" FROM "Delivery" WHERE "nextAt" <= 0 ORDER BY "nextAt", "id" LIMIT 9`,
+      `SELECT "id" FROM "Delivery" WHERE "nextAt" <= 0 ORDER BY "nextAt" LIMIT 9`,
       `SELECT * FROM "BulletinRule" WHERE "plannedUntil" < 0`,
       `SELECT "id" FROM "Entry" WHERE "campaignId" = '' AND ("changedInVersion", "id") > (0, '')
        ORDER BY "changedInVersion", "id" LIMIT 9`,

@@ -22,24 +22,24 @@ export const postgresqlDialect: Dialect = {
   },
   // Due times are the caller's, which a local Discord moves at will; a lease is real time, and the
   // database's, so that workers whose clocks differ agree about its end. Rows that another worker
-  // is just taking are passed over: nobody waits. `LEAST` and `GREATEST` keep to the index.
+  // is just taking are passed over: nobody waits. The first condition is for the index.
   takeDue: (writer, { worker, now, leaseMs, limit }) => {
     const at = dateOf(now)
     return writer.$queryRaw<DeliveryRow[]>`
-      WITH real AS MATERIALIZED (SELECT timezone('UTC', statement_timestamp()) AS now),
-      due AS (
-        SELECT "id" FROM "Delivery", real
-        WHERE "nextAt" <= GREATEST(${at}::timestamp, real.now)
-          AND "nextAt" <= CASE "state" WHEN 'claimed' THEN real.now ELSE ${at}::timestamp END
-        ORDER BY "nextAt", "id" LIMIT ${limit}
-        FOR UPDATE OF "Delivery" SKIP LOCKED
+      WITH due AS (
+        SELECT "id" FROM "Delivery"
+        WHERE "nextAt" <= GREATEST(${at}::timestamp, timezone('UTC', statement_timestamp()))
+          AND "nextAt" <= CASE "state"
+            WHEN 'claimed' THEN timezone('UTC', statement_timestamp()) ELSE ${at}::timestamp END
+        ORDER BY "nextAt" LIMIT ${limit}
+        FOR UPDATE SKIP LOCKED
       )
       UPDATE "Delivery" d
-      SET "state" = 'claimed', "worker" = ${worker},
-        "nextAt" = real.now + ${leaseMs}::float8 * INTERVAL '1 millisecond',
-        "attempts" = "attempts" + 1,
+      SET "state" = 'claimed', "worker" = ${worker}, "attempts" = "attempts" + 1,
+        "nextAt" = timezone('UTC', statement_timestamp())
+          + ${leaseMs}::float8 * INTERVAL '1 millisecond',
         "firstClaimedAt" = COALESCE("firstClaimedAt", ${at}::timestamp)
-      FROM due, real WHERE d."id" = due."id"
+      FROM due WHERE d."id" = due."id"
       RETURNING d.*`
   },
 }

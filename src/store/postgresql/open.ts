@@ -21,8 +21,8 @@ export async function openPostgresql(url: string, newId: NewId): Promise<Databas
   const pools = openPools(url)
   try {
     await whileItPasses(async () => {
-      await migratePostgresql(url, migrationsFolder('postgresql', 'migrations'), place)
       await proveUsable(pools.writing, place)
+      await migratePostgresql(url, migrationsFolder('postgresql', 'migrations'), place)
     })
   } catch (error) {
     await pools.close()
