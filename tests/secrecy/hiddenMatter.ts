@@ -239,14 +239,17 @@ function whole(entries: readonly EntryDraft[]): readonly EntryDraft[] {
   )
 }
 
-/** What somebody tries: beginnings of names, and names submitted without choosing. */
+/** What somebody tries: beginnings of names, and names or dates submitted without choosing. */
 export const attempts = fc.record({
   typed: fc.uniqueArray(fc.constantFrom('', 'o', 'or', 'kal', 'ava', 'ohmalera', 'synd'), {
     minLength: 2,
     maxLength: 3,
   }),
-  submitted: fc.uniqueArray(fc.constantFrom(...names, 'Avalom', 'Orlam Syndicat'), {
-    minLength: 2,
-    maxLength: 3,
-  }),
+  submitted: fc.uniqueArray(
+    fc.constantFrom(...names, 'Avalom', 'Orlam Syndicat', '2391', '2404-03-02'),
+    {
+      minLength: 2,
+      maxLength: 3,
+    },
+  ),
 })

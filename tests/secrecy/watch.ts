@@ -28,6 +28,8 @@ export async function told(
     { kind: 'press', id: `v1:lore.share:${id}` },
     { kind: 'press', id: `v1:timeline.about:${id}` },
     { kind: 'call', path: 'lore', given: { entry: id } },
+    { kind: 'call', path: 'lore', given: { entry: id, 'as-of': '2404-03-31' } },
+    { kind: 'call', path: 'lore', given: { entry: id, 'as-of': '2391-12-31' } },
   ])
   const steps = await walk(worlds.table, who, { typed, submitted, besides })
   return [

@@ -12,7 +12,7 @@ import type { Delivery, GuildStore, Store } from '../../src/store/store.ts'
 import { gm, guildId, type Person } from '../commands/interactions.ts'
 import { openTable, type Table } from '../commands/table.ts'
 import { draftCampaign, draftEntry, draftRule } from '../store/sampleDrafts.ts'
-import { slots, today } from './hiddenMatter.ts'
+import { crew, slots, today } from './hiddenMatter.ts'
 
 /** What stands between the whole world and its readers; a leaky one for the mutation run. */
 export interface Door {
@@ -93,9 +93,8 @@ export async function openWorldTable(): Promise<WorldTable> {
       const world = createWorld(entries.map((draft) => entryOf(draft, idOf)))
       lore = doorTo(world, door)
       answer = (given) => door.answer(given, world)
-      // A GM has looked around before: nothing of it may stay in any memory for others.
-      await real.call(gm, 'lore')
-      await real.call(gm, 'timeline')
+      // Others have looked around before: nothing of it may stay in any memory for this reader.
+      for (const who of [gm, crew]) await real.call(who, 'timeline')
     },
     handed: async (who) => {
       const viewer: Viewer = {
@@ -156,13 +155,13 @@ function entryOf({ hash, ...draft }: EntryDraft, idOf: (key: string) => EntryId)
 function doorTo(world: World, door: Door): GuildStore['lore'] {
   const views = new Map<string, KnownWorld>()
   const before: Viewer[] = []
-  return async (asking) => {
+  return async (asking, _, asked = null) => {
     const viewer = door.readerOf(asking, before)
     before.push(asking)
-    const key = door.classOf(world, viewer, today)
+    const key = door.classOf(world, viewer, today, asked)
     const known = views.get(key)
     if (known !== undefined) return { ...known, viewer }
-    const seen = door.perceive(world, viewer, today)
+    const seen = door.perceive(world, viewer, today, asked)
     views.set(key, seen)
     return seen
   }
