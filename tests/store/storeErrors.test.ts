@@ -78,6 +78,27 @@ describe('a failing database', () => {
     }
   })
 
+  it.each([
+    ['40P01', 'deadlock detected', 'busy'],
+    ['53300', 'sorry, too many clients already', 'busy'],
+    ['53100', 'could not extend file: No space left on device', 'full'],
+    ['25006', 'cannot execute UPDATE in a read-only transaction', 'read-only'],
+    ['28P01', 'password authentication failed for user "x"', 'refused'],
+    ['57P01', 'terminating connection due to administrator command', 'lost'],
+    ['ECONNRESET', 'read ECONNRESET', 'lost'],
+    ['57P03', 'the database system is starting up', 'unreachable'],
+    ['ECONNREFUSED', 'connect ECONNREFUSED 127.0.0.1:5432', 'unreachable'],
+    ['', 'Connection terminated unexpectedly', 'lost'],
+    ['', 'timeout exceeded when trying to connect', 'unreachable'],
+  ])('of PostgreSQL is known by %s, %s', (code, message, trouble) => {
+    expect(troubleOf(Object.assign(new Error(message), { code }))).toBe(trouble)
+  })
+
+  it('says that nobody knows what became of a write whose connection broke', () => {
+    const lost = Object.assign(new Error('the line is cut'), { code: 'ECONNRESET' })
+    expect(userErrorOf(lost)?.message).toMatch(/may be done or not/)
+  })
+
   it('is told from every other failure', () => {
     expect(troubleOf(new Error('The deck is full'))).toBeNull()
     expect(troubleOf(null)).toBeNull()
