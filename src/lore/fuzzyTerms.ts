@@ -14,20 +14,37 @@ const shortest = 3
 const longest = 30
 
 /**
- * The values whose terms are a few slips from `wanted`, nearest first, then in the order given.
- * A term that goes on where `wanted` ends is compared as far as that, so that "ohmalera" meets
+ * The values whose terms are a few slips from `wanted`, nearest first, then in the order given:
+ * with one slip, and with two or three only while there are fewer than `enough`. A term that goes on where `wanted` ends is compared as far as that, so that "ohmalera" meets
  * "ohmallera, betazed".
  */
-export function closeTerms<T>(terms: readonly SpelledTerm<T>[], wanted: string): readonly T[] {
+export function closeTerms<T>(
+  terms: readonly SpelledTerm<T>[],
+  wanted: string,
+  enough: number,
+): readonly T[] {
   if (wanted.length < shortest) return []
   const compared = wanted.slice(0, longest)
-  const allowed = Math.min(3, slipsAllowed(compared))
+  const most = Math.min(3, slipsAllowed(compared))
+  for (let allowed = 1; ; allowed++) {
+    // Nearly all terms fall at once where one slip is allowed, and few where three are.
+    const close = termsWithin(terms, compared, allowed)
+    if (close.length >= enough || allowed >= most) return close
+  }
+}
+
+function termsWithin<T>(
+  terms: readonly SpelledTerm<T>[],
+  compared: string,
+  allowed: number,
+): readonly T[] {
   const signature = signatureOf(compared)
   const distanceOf = prefixDistance(compared, allowed)
   const close: { readonly value: T; readonly distance: number }[] = []
   for (const term of terms) {
     // A slip brings in at most one character that the term lacks: most terms fall here.
     if (bits(signature & ~term.signature) > allowed) continue
+    if (term.key.length < compared.length - allowed) continue
     const distance = distanceOf(term.key)
     if (distance <= allowed) close.push({ value: term.value, distance })
   }
@@ -41,10 +58,14 @@ export function closeTerms<T>(terms: readonly SpelledTerm<T>[], wanted: string):
  * H. Hyyrö, A Bit-Vector Algorithm for Computing Levenshtein and Damerau Edit Distances, 2003.
  */
 export function prefixDistance(wanted: string, most: number): (key: string) => number {
-  const places = new Map<number, number>()
+  // Most characters are ASCII, and a table of numbers is several times quicker than a map.
+  const ascii = new Int32Array(128)
+  const others = new Map<number, number>()
   for (let place = 0; place < wanted.length; place++) {
     const code = wanted.charCodeAt(place)
-    places.set(code, (places.get(code) ?? 0) | (1 << place))
+    const bit = 1 << place
+    if (code < 128) ascii[code] = (ascii[code] ?? 0) | bit
+    else others.set(code, (others.get(code) ?? 0) | bit)
   }
   const all = (1 << wanted.length) - 1
   const last = 1 << (wanted.length - 1)
@@ -54,7 +75,8 @@ export function prefixDistance(wanted: string, most: number): (key: string) => n
     let best = distance
     const end = Math.min(key.length, wanted.length + most)
     for (let place = 0; place < end; place++) {
-      const here = places.get(key.charCodeAt(place)) ?? 0
+      const code = key.charCodeAt(place)
+      const here = (code < 128 ? ascii[code] : others.get(code)) ?? 0
       const swapped = ((~equal & here) << 1) & before
       equal = swapped | (((here & rises) + rises) ^ rises) | here | falls
       const up = falls | ~(equal | rises)
@@ -66,6 +88,8 @@ export function prefixDistance(wanted: string, most: number): (key: string) => n
       falls = shifted & equal & all
       before = here
       if (distance < best) best = distance
+      // Each character that is left can bring it down by one.
+      if (distance - (end - place - 1) > most) break
     }
     return best
   }

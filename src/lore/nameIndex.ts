@@ -64,7 +64,10 @@ export function createNameIndex(
     const found = new Set<KnownEntry>()
     const asked = ofKinds(kinds)
     const take = (entry: KnownEntry): boolean => found.add(entry).size < limit
-    if (wanted === '') return likely.filter(asked).slice(0, limit)
+    if (wanted === '') {
+      likely.every((entry) => !asked(entry) || take(entry))
+      return [...found]
+    }
     const exactly = (key: string): boolean => key === wanted
     const beginning = (key: string): boolean => key.startsWith(wanted)
     const tiers = [
@@ -79,7 +82,7 @@ export function createNameIndex(
       if (!walk(terms, wanted, matches, asked, take)) return [...found]
     }
     if (found.size < Math.min(tooFew, limit)) {
-      closeTerms(spelling(), wanted).filter(asked).every(take)
+      closeTerms(spelling(), wanted, tooFew).filter(asked).every(take)
     }
     return [...found]
   }

@@ -21,5 +21,5 @@ test('a typed text is as far from a key as from the nearest of its beginnings', 
 test('a text longer than any name is compared as far as 30 characters', () => {
   const key = 'the long way round the border of the empire'
   const terms = [{ key, signature: signatureOf(key), value: 1 }]
-  expect(closeTerms(terms, `the lnog way round the border ${'x'.repeat(60)}`)).toEqual([1])
+  expect(closeTerms(terms, `the lnog way round the border ${'x'.repeat(60)}`, 5)).toEqual([1])
 })
