@@ -17,6 +17,7 @@ import type { Endings } from './endings.ts'
 import { setUpLocalCampaign } from './localCampaign.ts'
 import { localStateFile, type LocalHost, type LocalHostOptions } from './localHost.ts'
 import { projectFolder } from './projectFolder.ts'
+import { readAhead } from './readAhead.ts'
 import { syncLore } from './syncLore.ts'
 
 export interface ProgramOptions {
@@ -78,6 +79,8 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       dryRun: false,
     })
   }
+  const reading = readAhead(store, now(), log)
+  endings.add(() => reading)
   return { bot, local }
 }
 
