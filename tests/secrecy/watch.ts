@@ -2,7 +2,7 @@ import { MessageFlags, type APIInteractionResponse } from 'discord-api-types/v10
 import { answerOf } from '../commands/answer.ts'
 import { gm, type Person } from '../commands/interactions.ts'
 import { buttonsOf } from '../discord/messageParts.ts'
-import { slots, type Pair } from './hiddenMatter.ts'
+import { slots, today, type Pair } from './hiddenMatter.ts'
 import { transcriptOf, walk, type Deed } from './walk.ts'
 import { soundDoor, type Door, type WorldTable } from './worldTable.ts'
 
@@ -24,6 +24,7 @@ export async function told(
   const ids = Array.from(slots.keys(), worlds.idOf)
   const besides = ids.flatMap((id): readonly Deed[] => [
     { kind: 'press', id: 'v1:lore.open', values: [id] },
+    { kind: 'press', id: `v1:lore.open@${today + 30}`, values: [id] },
     { kind: 'press', id: `v1:lore.page:${id}:1` },
     { kind: 'press', id: `v1:lore.share:${id}` },
     { kind: 'press', id: `v1:timeline.about:${id}` },
