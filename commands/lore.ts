@@ -17,7 +17,7 @@ import { choiceOf } from '../src/discord/entryLine.ts'
 import { entryList } from '../src/discord/entryList.ts'
 import { keptPage } from '../src/discord/keptPages.ts'
 import { kindNames } from '../src/discord/kinds.ts'
-import { completionsOf, knownEntry, openNamed } from '../src/discord/lookUp.ts'
+import { completionsOf, knownEntry, openCard, openNamed } from '../src/discord/lookUp.ts'
 import { plain } from '../src/discord/loreText.ts'
 import { newestFirst, overviewOf } from '../src/discord/overview.ts'
 import { asOfOption, inItsTime, readAsOf } from '../src/discord/pastReading.ts'
@@ -50,11 +50,11 @@ export default command({
     'lore.kind': inItsTime(({ values, parts }, ctx) =>
       update(...kindPage(values[0] ?? parts[0], parts[1], ctx)),
     ),
-    'lore.open': inItsTime(({ values, parts }, ctx) =>
-      update(...entryCard(knownEntry(values[0] ?? parts[0], ctx.lore), ctx, 0)),
+    'lore.open': inItsTime(async ({ values, parts }, ctx) =>
+      update(...(await openCard(knownEntry(values[0] ?? parts[0], ctx.lore), ctx, 0))),
     ),
-    'lore.page': inItsTime(({ parts }, ctx) =>
-      update(...entryCard(knownEntry(parts[0], ctx.lore), ctx, Number(parts[1]))),
+    'lore.page': inItsTime(async ({ parts }, ctx) =>
+      update(...(await openCard(knownEntry(parts[0], ctx.lore), ctx, Number(parts[1])))),
     ),
     'lore.share': inItsTime(share),
   },

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { DayNumber } from '../calendar/day.ts'
-import type { ChannelId, GuildId, RoleId, UserId } from '../lore/ids.ts'
+import type { ChannelId, EntryId, GuildId, RoleId, UserId } from '../lore/ids.ts'
 import type { KnownWorld } from '../lore/knownWorld.ts'
 import type { Viewer } from '../lore/visibility.ts'
 import type { Briefings, Bulletins, Campaign } from '../store/store.ts'
@@ -29,6 +29,8 @@ export interface PlayerContext extends BaseContext {
   readonly audience: () => Promise<KnownWorld>
   readonly briefings: Pick<Briefings, 'get' | 'list' | 'acknowledge' | 'acknowledgements'>
   readonly bulletins: Pick<Bulletins, 'delivery' | 'deliveries' | 'rule' | 'rules'>
+  /** Notes that this user has an entry before them: what was revealed of it can't be taken back. */
+  readonly opened: (entry: EntryId) => Promise<void>
   /** How many members hold a role; null when Discord does not say. */
   readonly roleSize: (role: RoleId) => Promise<number | null>
 }

@@ -78,6 +78,7 @@ export async function contextFor(
     audience: () => read(audienceOf(guild), day),
     briefings: store.briefings,
     bulletins: store.bulletins,
+    opened: (entry) => store.reveals.opened(entry, viewer, base.now),
     roleSize: (role) => sources.roleSize(guild, role),
   })
   const player = await playerAsOf(null)

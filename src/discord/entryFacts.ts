@@ -1,8 +1,10 @@
+import { formatDay } from '../calendar/dayFormat.ts'
 import { formatDate } from '../calendar/formatDate.ts'
 import type { ImpreciseDate } from '../calendar/impreciseDate.ts'
 import type { Claim, Relation } from '../lore/entry.ts'
 import type { KnownEntry, KnownWorld } from '../lore/knownWorld.ts'
 import { relationTypes } from '../lore/relationTypes.ts'
+import { revealDay } from '../lore/revelation.ts'
 import { audienceOf, canSee, type Visibility } from '../lore/visibility.ts'
 import type { Campaign } from '../store/store.ts'
 import { plain, proseLine } from './loreText.ts'
@@ -82,19 +84,25 @@ function spanText({ from, until }: Relation, { campaign }: Reading): string {
 }
 
 /** An incident's accounts in the order in which they were given. */
-export const claimLines = (entry: KnownEntry, { lore, campaign }: Reading): readonly string[] =>
+export const claimLines = (entry: KnownEntry, reading: Reading): readonly string[] =>
   entry.claims.map((claim, place) => {
     const words = proseLine(claim.text)
     const told = claim.status === 'overturned' ? `~~${words.replaceAll('~~', '')}~~` : words
-    return `${place + 1}. ${secretMark(claim, lore)}${told}\n-# ${originOf(claim, campaign)}`
+    return `${place + 1}. ${secretMark(claim, reading.lore)}${told}\n-# ${originOf(claim, reading)}`
   })
 
-const originOf = (claim: Claim, campaign: Campaign): string =>
+/** A claim without a date of its own takes the day on which it was revealed. */
+function knownSince({ visibility }: Claim, { campaign, lore }: Reading): string {
+  const day = revealDay(visibility, lore.viewer)
+  return day === null ? '' : formatDay(day, campaign.calendar, campaign.dateFormat)
+}
+
+const originOf = (claim: Claim, reading: Reading): string =>
   [
     claim.status,
     plain(claim.by),
     plain(claim.source),
-    claim.date === null ? '' : dateText(claim.date, campaign),
+    claim.date === null ? knownSince(claim, reading) : dateText(claim.date, reading.campaign),
   ]
     .filter((one) => one !== '')
     .join(' · ')

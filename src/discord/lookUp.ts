@@ -3,8 +3,9 @@ import type { EntryKind } from '../lore/entry.ts'
 import { asId, type EntryId } from '../lore/ids.ts'
 import type { KnownEntry, KnownWorld } from '../lore/knownWorld.ts'
 import type { Completion } from './command.ts'
+import type { Component } from './components.ts'
+import type { PlayerContext } from './context.ts'
 import { entryCard } from './entryCard.ts'
-import type { Reading } from './entryFacts.ts'
 import { notFound } from './notFound.ts'
 import { message, type Reply } from './reply.ts'
 
@@ -19,11 +20,26 @@ export const completionsOf = (
     .map(({ id, name }) => ({ name, value: id }))
 
 /** The card of what was typed or chosen, or what it may have meant. */
-export function openNamed(typed: string, reading: Reading, kinds?: readonly EntryKind[]): Reply {
-  const resolution = reading.lore.resolve(typed, kinds)
+export async function openNamed(
+  typed: string,
+  ctx: PlayerContext,
+  kinds?: readonly EntryKind[],
+): Promise<Reply> {
+  const resolution = ctx.lore.resolve(typed, kinds)
   return resolution.kind === 'found'
-    ? message(...entryCard(resolution.entry, reading, 0))
-    : notFound(typed, resolution, reading.lore)
+    ? message(...(await openCard(resolution.entry, ctx, 0)))
+    : notFound(typed, resolution, ctx.lore)
+}
+
+/** An entry's card for the user who asked, at a page: from now on they have seen what it tells. */
+export async function openCard(
+  entry: KnownEntry,
+  ctx: PlayerContext,
+  page: number,
+): Promise<readonly Component[]> {
+  const card = entryCard(entry, ctx, page)
+  await ctx.opened(entry.id)
+  return card
 }
 
 /** The entry that a custom id or a menu names. Throws a UserError when this reader knows none. */

@@ -15,6 +15,7 @@ export type EntryId = Id<'entry'>
 export type RuleId = Id<'rule'>
 export type DeliveryId = Id<'delivery'>
 export type BriefingId = Id<'briefing'>
+export type RevealId = Id<'reveal'>
 
 /** Names an untyped string as an id. For the edges: the wire, the database, tests. */
 export const asId = <T extends Id<string>>(text: string): T => text as T

@@ -1,5 +1,6 @@
 import type { DayNumber } from '../calendar/day.ts'
 import type { ImpreciseDate } from '../calendar/impreciseDate.ts'
+import { revealDay } from './revelation.ts'
 import type { Claim, Relation } from './entry.ts'
 import { canSee, type Viewer, type Visibility } from './visibility.ts'
 
@@ -21,7 +22,9 @@ export const pointInTime = (today: DayNumber, asOf: DayNumber | null): PointInTi
 export function couldSee(visibility: Visibility, viewer: Viewer, when: PointInTime): boolean {
   if (!canSee(visibility, viewer, when.asOf ?? when.today)) return false
   // A GM sees ahead of the players, but not when the question is what was known.
-  return when.asOf === null || visibility.until === null || visibility.until <= when.asOf
+  if (when.asOf === null) return true
+  const known = Math.max(visibility.until ?? -Infinity, revealDay(visibility, viewer) ?? -Infinity)
+  return known <= when.asOf
 }
 
 /** Whether something of this date may have begun by then; read as of now, everything has. */

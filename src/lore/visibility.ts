@@ -17,6 +17,22 @@ export interface Visibility {
   readonly users: readonly string[]
   /** Hidden from players before this in-universe day. */
   readonly until: DayNumber | null
+  /** With `hidden`: to whom it has been made known. The store adds it; no file says it. */
+  readonly revealed?: readonly Revelation[]
+}
+
+/** To whom something was revealed: role and user snowflakes. */
+export interface RevealAudience {
+  readonly roles: readonly string[]
+  readonly users: readonly string[]
+}
+
+/** That something hidden was made known. */
+export interface Revelation {
+  /** Null for everyone. */
+  readonly audience: RevealAudience | null
+  /** The in-universe day on which it was. */
+  readonly from: DayNumber
 }
 
 export const everyone: Visibility = { level: 'public', roles: [], users: [], until: null }
@@ -43,6 +59,11 @@ export const audienceOf = (guild: GuildId): Viewer => ({
   roles: new Set(),
 })
 
+/** Whether the viewer is one of these users or holds one of these roles. */
+export const isAmong = ({ roles, users }: RevealAudience, viewer: Viewer): boolean =>
+  (viewer.user !== null && users.includes(viewer.user)) ||
+  roles.some((role) => viewer.roles.has(role.toLowerCase()))
+
 /**
  * Whether `viewer` may see what carries `visibility` on the in-universe day `today`.
  * Whatever is not understood is hidden.
@@ -54,12 +75,14 @@ export function canSee(visibility: Visibility, viewer: Viewer, today: DayNumber)
     case 'public':
       return true
     case 'restricted':
+      return isAmong(visibility, viewer)
+    case 'hidden':
       return (
-        (viewer.user !== null && visibility.users.includes(viewer.user)) ||
-        visibility.roles.some((role) => viewer.roles.has(role.toLowerCase()))
+        visibility.revealed?.some(
+          ({ audience, from }) => today >= from && (audience === null || isAmong(audience, viewer)),
+        ) ?? false
       )
     case 'gm':
-    case 'hidden':
       return false
     default:
       return false

@@ -82,6 +82,10 @@ function distinctionsOf(entries: readonly Entry[]): Distinctions {
   const note = ({ visibility }: { readonly visibility: Visibility }): void => {
     for (const role of visibility.roles) roles.add(role.toLowerCase())
     for (const user of visibility.users) users.add(user)
+    for (const { audience } of visibility.revealed ?? []) {
+      for (const role of audience?.roles ?? []) roles.add(role.toLowerCase())
+      for (const user of audience?.users ?? []) users.add(user)
+    }
   }
   for (const entry of entries) {
     note(entry)

@@ -8,6 +8,7 @@ import type { Database } from './database.ts'
 import { importCampaign, previewImport } from './importCampaign.ts'
 import { loadEntry } from './loadWorld.ts'
 import type { LoreDoor } from './loreDoor.ts'
+import { createReveals } from './reveals.ts'
 import { setClock } from './setClock.ts'
 import type { Authoring, GuildStore } from './store.ts'
 
@@ -21,6 +22,7 @@ export const createGuildStore = (
   campaign: async () => (await campaignOf(guild))?.campaign ?? null,
   lore: (viewer, now, asOf) => lore(guild, viewer, now, asOf),
   briefings: createBriefings(database, guild),
+  reveals: createReveals(database, guild),
   bulletins: createBulletins(database, guild),
   authoring: createAuthoring(database, guild, campaignOf),
 })

@@ -2,8 +2,11 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import type { Entry } from '../lore/entry.ts'
 import { asId, type CampaignId, type EntryId } from '../lore/ids.ts'
 import { createWorld, updateWorld, type World } from '../lore/world.ts'
+import { withRevelations } from '../lore/revelation.ts'
 import { contentOf, type EntryDocument } from './entryDocument.ts'
 import type { Database } from './database.ts'
+import type { Writer } from './dialect.ts'
+import { revealedParts } from './revealRows.ts'
 
 /** A campaign's lore in memory and the version that it shows. */
 export interface LoadedWorld {
@@ -32,11 +35,16 @@ export async function loadWorld(
   for (;;) {
     const row = await reader.campaign.findUnique({
       where: { id: campaign },
-      select: { version: true },
+      select: { guildId: true, version: true },
     })
     if (row === null) return null
     if (loaded?.version === row.version) return loaded
-    const { changed, archived } = await readChanges(reader, campaign, loaded?.version ?? -1)
+    const { changed, archived } = await readChanges(
+      reader,
+      row.guildId,
+      campaign,
+      loaded?.version ?? -1,
+    )
     loaded = { version: row.version, world: worldAfter(loaded?.world, changed, archived) }
   }
 }
@@ -63,6 +71,7 @@ interface CurrentEntryRow {
 
 async function readChanges(
   reader: Database['reader'],
+  guild: string,
   campaign: CampaignId,
   since: number,
 ): Promise<{ readonly changed: readonly Entry[]; readonly archived: readonly EntryId[] }> {
@@ -79,8 +88,14 @@ async function readChanges(
       JOIN "Revision" r ON r."entryId" = e."id" AND r."number" = e."revision"
       WHERE e."campaignId" = ${campaign} AND (e."changedInVersion", e."id") > (${version}, ${id})
       ORDER BY e."changedInVersion", e."id" LIMIT ${pageSize}`
+    const revealed = await revealedParts(
+      reader,
+      guild,
+      page.map(({ id: entry }) => entry),
+    )
     for (const row of page) {
-      if (row.archivedAt === null) changed.push(entryOf(row))
+      if (row.archivedAt === null)
+        changed.push(withRevelations(entryOf(row), revealed.get(row.id) ?? []))
       else archived.push(asId(row.id))
       version = row.changedInVersion
       id = row.id
@@ -98,9 +113,9 @@ const entryOf = (row: CurrentEntryRow): Entry => ({
   ...contentOf(row.document),
 })
 
-/** One entry that is in force; null when the campaign has no such one. */
+/** One entry that is in force, as its author wrote it; null when the campaign has no such one. */
 export async function loadEntry(
-  reader: Database['reader'],
+  reader: Pick<Writer, '$queryRaw'>,
   campaign: CampaignId,
   entry: EntryId,
 ): Promise<Entry | null> {

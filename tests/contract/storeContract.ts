@@ -2,6 +2,7 @@ import { briefingsContract } from './briefingsContract.ts'
 import { importContract } from './importContract.ts'
 import { ledgerContract } from './ledgerContract.ts'
 import { loreContract } from './loreContract.ts'
+import { revealsContract } from './revealsContract.ts'
 import type { Store } from '../../src/store/store.ts'
 
 /** An empty database of its own, gone after the test. */
@@ -20,4 +21,5 @@ export function storeContract(openTestStore: () => Promise<TestStore>): void {
   loreContract(openTestStore)
   ledgerContract(openTestStore)
   briefingsContract(openTestStore)
+  revealsContract(openTestStore)
 }

@@ -1,0 +1,210 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { dayNumber } from '../../src/calendar/day.ts'
+import { asId, type EntryId, type RevealId, type RoleId } from '../../src/lore/ids.ts'
+import { keyedParts, type PartKey } from '../../src/lore/parts.ts'
+import { everyone, type RevealAudience, type Viewer } from '../../src/lore/visibility.ts'
+import type { Reveals, GuildStore } from '../../src/store/store.ts'
+import {
+  author,
+  draftCampaign,
+  draftEntry,
+  gm,
+  guildA,
+  guildB,
+  place,
+  player,
+  second,
+} from '../store/sampleDrafts.ts'
+import type { TestStore } from './storeContract.ts'
+
+const hidden = { ...everyone, level: 'hidden' as const }
+const crew: RevealAudience = { roles: [asId<RoleId>('4001')], users: [] }
+
+export function revealsContract(openTestStore: () => Promise<TestStore>): void {
+  let test: TestStore
+  let guild: GuildStore
+  let reveals: Reveals
+
+  const mystery = (truth = 'It was staged.', more: readonly string[] = []) =>
+    draftCampaign(
+      [
+        draftEntry('mystery', {
+          sections: [
+            { heading: '', body: 'A door closed.', visibility: everyone },
+            { heading: 'The truth', body: truth, visibility: hidden },
+            ...more.map((body) => ({ heading: 'The truth', body, visibility: hidden })),
+            { heading: 'Advice', body: 'Wait.', visibility: { ...everyone, level: 'gm' as const } },
+          ],
+        }),
+        draftEntry('syndicate', { visibility: hidden }),
+      ],
+      [],
+      { clock: { mode: 'manual', day: dayNumber(100) } },
+    )
+
+  beforeEach(async () => {
+    test = await openTestStore()
+    guild = test.store.guild(guildA)
+    reveals = guild.reveals
+    await guild.authoring.importCampaign(mystery(), place, author())
+  })
+  afterEach(() => test.remove())
+
+  const idOf = async (key: string): Promise<EntryId> => {
+    const world = await guild.lore(gm(guildA), second(0))
+    return world?.entries.find((one) => one.key === key)?.id ?? asId('none')
+  }
+  const hiddenParts = async (id: EntryId): Promise<readonly PartKey[]> => {
+    const entry = await guild.authoring.entry(id)
+    if (entry === null) return []
+    return [...keyedParts(entry)]
+      .filter(({ visibility }) => visibility.level === 'hidden')
+      .map(({ key }) => key)
+  }
+  /** Names and prose that a viewer knows. */
+  const known = async (viewer: Viewer, asOf?: number): Promise<readonly string[]> => {
+    const day = asOf === undefined ? null : dayNumber(asOf)
+    const world = await guild.lore(viewer, second(0), day)
+    if (world === null) throw new Error('no lore')
+    return world.entries.flatMap((entry) => [
+      entry.name,
+      ...world.sections(entry).map(({ text }) => text),
+    ])
+  }
+  const revealTruth = async (audience: RevealAudience | null, seconds = 0) => {
+    const entry = await idOf('mystery')
+    const parts = await hiddenParts(entry)
+    return reveals.reveal({ entry, parts, audience, day: dayNumber(100) }, author(seconds))
+  }
+
+  const before = ['mystery', 'A door closed.']
+  const after = [...before, 'It was staged.']
+  const [anyone, mate] = [player(guildA), player(guildA, '902', ['4001'])]
+
+  describe('reveals', () => {
+    it('make a hidden part known to everyone, in the very next read of any connection', async () => {
+      expect(await known(anyone)).toEqual(before)
+      const other = (await test.another()).guild(guildA)
+      await other.lore(anyone, second(0))
+      const [made, ...more] = await revealTruth(null, 7)
+      expect(more).toEqual([])
+      expect(made).toMatchObject({ by: '900', at: second(7), day: 100, audience: null })
+      expect(await known(anyone)).toEqual(after)
+      const world = await other.lore(anyone, second(0))
+      expect(world?.entries[0] && world.sections(world.entries[0])).toHaveLength(2)
+    })
+
+    it('make a part known to some, and to nobody else', async () => {
+      await revealTruth(crew)
+      expect(await known(mate)).toEqual(after)
+      expect(await known(anyone)).toEqual(before)
+      await revealTruth({ roles: [], users: ['901'] })
+      expect(await known(anyone)).toEqual(after)
+      expect(await known(player(guildA, '903'))).toEqual(before)
+    })
+
+    it('make a hidden entry known', async () => {
+      const entry = await idOf('syndicate')
+      const parts = await hiddenParts(entry)
+      await reveals.reveal({ entry, parts, audience: null, day: dayNumber(100) }, author())
+      expect(await known(anyone)).toEqual([...before, 'syndicate'])
+    })
+
+    it('count from their in-universe day: as of an earlier one nothing was known', async () => {
+      await revealTruth(null)
+      await guild.authoring.importCampaign(
+        {
+          ...mystery(),
+          settings: { ...mystery().settings, clock: { mode: 'manual', day: dayNumber(120) } },
+        },
+        place,
+        author(1),
+      )
+      expect(await known(anyone, 99)).toEqual(before)
+      expect(await known(anyone, 100)).toEqual(after)
+      expect(await known(anyone)).toEqual(after)
+    })
+
+    it('hold once for one audience, however often they are asked for', async () => {
+      expect(await revealTruth(crew, 1)).toHaveLength(1)
+      expect(await revealTruth({ ...crew }, 2)).toEqual([])
+      expect(await revealTruth(null, 3)).toHaveLength(1)
+      expect((await reveals.list(10)).map(({ at }) => at)).toEqual([second(3), second(1)])
+    })
+
+    it('refuse what is not hidden, not there, or meant for GMs alone', async () => {
+      const entry = await idOf('mystery')
+      const day = dayNumber(100)
+      const refused = [
+        { kind: 'section', name: '', content: 'A door closed.' },
+        { kind: 'section', name: 'advice', content: 'Wait.' },
+        { kind: 'section', name: 'the truth', content: 'Something older.' },
+      ] as const
+      for (const part of refused)
+        await expect(
+          reveals.reveal({ entry, parts: [part], audience: null, day }, author()),
+        ).rejects.toThrow('not hidden any more')
+      await expect(
+        reveals.reveal({ entry: asId('none'), parts: [], audience: null, day }, author()),
+      ).rejects.toThrow('no longer in the campaign')
+      expect(await reveals.list(10)).toEqual([])
+      expect(await known(anyone)).toEqual(before)
+    })
+
+    it('stay with a part whose text was edited, and with nothing beside it', async () => {
+      await revealTruth(null)
+      await guild.authoring.importCampaign(mystery('It was all staged.'), place, author(1))
+      expect(await known(anyone)).toEqual([...before, 'It was all staged.'])
+      await guild.authoring.importCampaign(
+        mystery('It was staged.', ['Paid for.']),
+        place,
+        author(2),
+      )
+      expect(await known(anyone)).toEqual(after)
+    })
+
+    it('hold for none of two parts of one name when neither says what was revealed', async () => {
+      await revealTruth(null)
+      await guild.authoring.importCampaign(mystery('Another.', ['Paid for.']), place, author(1))
+      expect(await known(anyone)).toEqual(before)
+    })
+
+    it('can be taken back while nobody has opened them', async () => {
+      const [made] = await revealTruth(crew)
+      const id = made?.id ?? asId<RevealId>('none')
+      const entry = await idOf('mystery')
+      await reveals.opened(entry, anyone, second(1))
+      await reveals.opened(entry, gm(guildA), second(1))
+      expect(await reveals.undo(id, author(2))).toBe('undone')
+      expect(await known(mate)).toEqual(before)
+      expect(await reveals.undo(id, author(3))).toBe('gone')
+      expect(await reveals.list(10, entry)).toMatchObject([{ id, undoneAt: second(2) }])
+      expect(await revealTruth(crew, 4)).toHaveLength(1)
+    })
+
+    it('stay once somebody has opened them', async () => {
+      const [made] = await revealTruth(crew)
+      const id = made?.id ?? asId<RevealId>('none')
+      const entry = await idOf('mystery')
+      await reveals.opened(entry, mate, second(1))
+      await reveals.opened(entry, mate, second(2))
+      expect(await reveals.undo(id, author(3))).toBe('opened')
+      expect(await reveals.list(10)).toMatchObject([{ openedAt: second(1), undoneAt: null }])
+      expect(await known(mate)).toEqual(after)
+    })
+
+    it('cannot be reached from another guild', async () => {
+      const [made] = await revealTruth(null)
+      const entry = await idOf('mystery')
+      const parts = await hiddenParts(entry)
+      const foreign = test.store.guild(guildB).reveals
+      expect(await foreign.list(10)).toEqual([])
+      expect(await foreign.undo(made?.id ?? asId('none'), author())).toBe('gone')
+      await foreign.opened(entry, { ...mate, guild: guildB }, second(1))
+      await expect(
+        foreign.reveal({ entry, parts, audience: crew, day: dayNumber(1) }, author()),
+      ).rejects.toThrow('no longer in the campaign')
+      expect(await reveals.list(10)).toMatchObject([{ openedAt: null, undoneAt: null }])
+    })
+  })
+}
