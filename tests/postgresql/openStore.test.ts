@@ -137,6 +137,15 @@ describe.skipIf(postgresqlPrograms === null)('a database on PostgreSQL', () => {
     await pools.close()
   })
 
+  it('is let go of by a process that was stopped in the middle of writing', async () => {
+    const pools = openPools(server.url('postgres'))
+    const { rows } = await pools.writing.query(`
+      SELECT current_setting('idle_in_transaction_session_timeout') AS silence,
+        current_setting('lock_timeout') AS wait`)
+    expect(rows).toEqual([{ silence: '30s', wait: '10s' }])
+    await pools.close()
+  })
+
   it('keeps working when the server ends its connections', async () => {
     const { store, ask, remove } = await makeDatabase()
     const guild = store.guild(guildA)
