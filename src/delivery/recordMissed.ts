@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
 import { audienceOf } from '../lore/visibility.ts'
-import type { BulletinRule, Campaign, PlannedDelivery } from '../store/store.ts'
+import type { BulletinRule, Campaign, PlannedDelivery, Store } from '../store/store.ts'
 import { missedNotice } from './notices.ts'
 import type { DeliveryTools } from './tools.ts'
 
@@ -47,15 +47,12 @@ async function tellMissed(
   const [{ campaign }] = plans
   const { guild } = campaign
   const audience = await store.guild(guild).lore(audienceOf(guild), now)
-  const isSecret = ({ rule }: RulePlan): boolean => (audience?.get(rule.of) ?? null) === null
+  const isSecret = ({ of }: BulletinRule): boolean => (audience?.get(of) ?? null) === null
+  const news = (await Promise.all(plans.map((plan) => unrecorded(plan, store)))).flat()
   for (const secret of [false, true]) {
-    const missed = plans
-      .filter((plan) => isSecret(plan) === secret)
-      .flatMap(({ rule, planned }) =>
-        planned.filter(isMissed).map(({ occurrence }) => {
-          return { rule: rule.id, bulletin: rule.name, occurrence }
-        }),
-      )
+    const missed = news
+      .filter(({ rule }) => isSecret(rule) === secret)
+      .map(({ rule, occurrence }) => ({ rule: rule.id, bulletin: rule.name, occurrence }))
     if (missed.length === 0) continue
     const told = await poster.tell(missedNotice(campaign, missed, secret, nonceOf(missed)))
     if (told.kind === 'sent') continue
@@ -63,6 +60,20 @@ async function tellMissed(
     if (told.kind !== 'refused') return false
   }
   return true
+}
+
+/** A plan's missed occurrences but for those that a GM had posted, or tried to, ahead of their day. */
+async function unrecorded(
+  { rule, campaign, planned }: RulePlan,
+  store: Store,
+): Promise<readonly { readonly rule: BulletinRule; readonly occurrence: string }[]> {
+  const missed = planned.filter(isMissed)
+  const [first] = missed
+  if (first === undefined) return []
+  const names = missed.map(({ occurrence }) => occurrence)
+  const { bulletins } = store.guild(campaign.guild)
+  const recorded = await bulletins.recorded(rule.id, first.channel, names)
+  return names.filter((name) => !recorded.has(name)).map((occurrence) => ({ rule, occurrence }))
 }
 
 /** The same rows make the same nonce. */

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { dayNumber } from '../../src/calendar/day.ts'
 import { nonceWindowMs } from '../../src/delivery/deliver.ts'
 import { upcoming } from '../../src/delivery/upcoming.ts'
 import { asId, type ChannelId } from '../../src/lore/ids.ts'
@@ -257,6 +258,20 @@ describe('missed time', () => {
     expect(it.stage.notices).toMatchObject([{ channel: '2009' }])
     expect(it.stage.notices[0]?.text).toContain('3 bulletins were missed')
     expect(it.stage.notices[0]?.text).toContain('yearly-0 (2405)')
+  })
+
+  test('is not said of what a GM had posted ahead of its day', async () => {
+    const it = await play({ place: { logChannel: asId('2009') } })
+    const [first] = await it.store.guild(guildA).bulletins.rules()
+    if (first === undefined) throw new Error('there is no rule')
+    const early = { rule: first.id, guild: guildA, channel: asId<ChannelId>('2001') }
+    const day = { occurrence: '2404', universeDay: dayNumber(0), dueAt: due, missed: null }
+    await it.store.ledger.record([{ ...early, ...day }], [], due)
+    await it.at(due.add({ hours: 24 * 400 }))
+    expect(it.stage.notices.map(({ text }) => text)).toContainEqual(
+      expect.stringContaining('1 bulletin was missed'),
+    )
+    expect(it.stage.notices.map(({ text }) => text).join('\n')).not.toContain('(2404)')
   })
 
   test('that a GM makes good is posted, marked as late', async () => {
