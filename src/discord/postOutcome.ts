@@ -30,7 +30,7 @@ function explain(
     case RESTJSONErrorCodes.UnknownChannel:
       return {
         reason: 'The channel is gone.',
-        fix: 'Choose another with `/campaign setup`.',
+        fix: 'Choose another with `/campaign setup`, then resume the bulletin.',
       }
     case RESTJSONErrorCodes.MissingAccess:
       return {

@@ -2,7 +2,8 @@ import type { GuildId } from '../lore/ids.ts'
 import { recordAudit } from './audit.ts'
 import type { Database } from './database.ts'
 import { dateOf, deliveryOf, ruleOf } from './deliveryRows.ts'
-import type { BulletinRule as RuleRow } from './generated/client.ts'
+import type { Writer } from './dialect.ts'
+import type { BulletinRule as RuleRow, Delivery as DeliveryRow } from './generated/client.ts'
 import type { BulletinRule, Bulletins } from './store.ts'
 
 /** A guild's rules and its rows of the ledger. */
@@ -44,21 +45,37 @@ export const createBulletins = ({ reader, write, newId }: Database, guild: Guild
   },
   resume: (id, at, by) =>
     write(guild, async (writer) => {
-      const { count } = await writer.delivery.updateMany({
+      const row = await writer.delivery.findUnique({
         where: { id, guildId: guild, state: { in: ['blocked', 'missed'] } },
+        include: { rule: { select: { campaign: { select: { channelId: true } } } } },
+      })
+      if (row === null) return false
+      const channel = row.rule.campaign.channelId ?? row.channelId
+      const moved = channel !== row.channelId
+      if (moved && (await holds(writer, { ...row, channelId: channel }))) return false
+      await writer.delivery.update({
+        where: { id },
         data: {
           state: 'due',
           nextAt: dateOf(at),
           resumedAt: dateOf(at),
           attempts: 0,
           reason: null,
+          // Where it was never sent to, it cannot be.
+          ...(moved && { channelId: channel, firstClaimedAt: null }),
         },
       })
-      if (count === 0) return false
       await recordAudit({ writer, guild, by, newId }, 'bulletin.resumed', { delivery: id })
       return true
     }),
 })
+
+/** Whether the ledger has this occurrence for this channel. */
+const holds = async (
+  writer: Writer,
+  { ruleId, channelId, occurrence }: DeliveryRow,
+): Promise<boolean> =>
+  (await writer.delivery.count({ where: { ruleId, channelId, occurrence } })) > 0
 
 const inForce = (row: RuleRow): BulletinRule | null =>
   row.plannedUntil === null ? null : ruleOf(row, row.plannedUntil)

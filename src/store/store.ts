@@ -177,8 +177,8 @@ export interface Bulletins {
     occurrences: readonly string[],
   ) => Promise<ReadonlySet<string>>
   /**
-   * A blocked or missed row is made due again at `at`, its attempts counted anew. False when it is
-   * in no such state.
+   * A blocked or missed row is made due again at `at`, its attempts counted anew, in the channel that
+   * the campaign has now. False when it is in no such state, or that channel has it already.
    */
   readonly resume: (id: DeliveryId, at: Temporal.Instant, by: Author) => Promise<boolean>
 }

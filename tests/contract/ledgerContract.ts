@@ -199,6 +199,26 @@ export function ledgerContract(openTestStore: () => Promise<TestStore>): void {
       }
     })
 
+    it('makes a row due in the channel that the campaign has now, unless that has it already', async () => {
+      await record(planned(10), planned(20))
+      for (const { id } of await claim('one', 20)) {
+        await ledger.settle(id, 'one', { kind: 'blocked', reason: 'the channel is gone' })
+      }
+      const { authoring, bulletins } = test.store.guild(guildA)
+      const elsewhere = asId<ChannelId>('2002')
+      await authoring.configure({ channel: elsewhere }, author(30))
+      await record({ ...planned(20), channel: elsewhere })
+      const [twice, once] = await bulletins.deliveries(10, ['blocked'])
+      if (twice === undefined || once === undefined) throw new Error('two rows were blocked')
+      expect(await bulletins.resume(twice.id, second(50), author(40))).toBe(false)
+      expect(await bulletins.resume(once.id, second(50), author(40))).toBe(true)
+      const resumed = { channel: elsewhere, state: 'due', firstClaimedAt: null }
+      expect(await read(once.id)).toMatchObject(resumed)
+      await authoring.configure({ channel: null }, author(50))
+      expect(await bulletins.resume(twice.id, second(60), author(60))).toBe(true)
+      expect(await read(twice.id)).toMatchObject({ channel: '2001', state: 'due' })
+    })
+
     it('posts nothing more for a rule that was taken away', async () => {
       await record(planned(10))
       const draft = { ...rememberedIncident(), rules: [] }

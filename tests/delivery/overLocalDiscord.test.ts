@@ -115,6 +115,16 @@ describe('over a real line, a bulletin', () => {
     expect(it.posted(gmRoom)[0]).toContain('The channel is gone')
   })
 
+  test('goes to the channel that the campaign got since, when it is resumed', async () => {
+    const it = await play()
+    await it.asOwner('DELETE', `/channels/${news}`)
+    await it.at(due)
+    await it.store.guild(guild).authoring.configure({ channel: gmRoom }, { user: null, at: due })
+    await resume(it)
+    await it.at(later(60))
+    expect(await it.rows()).toMatchObject([{ state: 'sent', channel: gmRoom }])
+  })
+
   test('stops the process when the token is dead', async () => {
     const it = await play({ token: 'MTE.void.token' })
     await it.at(due)
