@@ -1,13 +1,23 @@
 import { isZone } from '../src/calendar/localInstant.ts'
+import {
+  advanceBy,
+  applyClock,
+  clockNow,
+  clockPreview,
+  passedPage,
+  readDays,
+} from '../src/discord/clockDesk.ts'
+import { readClockOptions } from '../src/discord/clockOptions.ts'
 import { command, type Completion } from '../src/discord/command.ts'
 import { container, text } from '../src/discord/components.ts'
 import type { SetupContext } from '../src/discord/context.ts'
 import type { ChannelAccess } from '../src/discord/gmTools.ts'
 import { plain } from '../src/discord/loreText.ts'
-import { message, type Reply } from '../src/discord/reply.ts'
+import { passedBulletins, publishPassed } from '../src/discord/passedBulletins.ts'
+import { message, update, type Reply } from '../src/discord/reply.ts'
 import { UserError } from '../src/errors.ts'
 import type { ChannelId, RoleId } from '../src/lore/ids.ts'
-import type { CampaignPlace, ImportReport } from '../src/store/store.ts'
+import type { Campaign, CampaignPlace, ImportReport } from '../src/store/store.ts'
 
 export default command({
   data: {
@@ -48,6 +58,51 @@ export default command({
         name: 'check',
         description: 'What is set up, and what is missing where',
       },
+      {
+        name: 'clock',
+        description: 'How the campaign’s days pass; with options, change it after a preview',
+        options: [
+          {
+            name: 'mode',
+            description: 'Which clock',
+            kind: 'string',
+            choices: [
+              { name: 'mirror: our own days, in other years', value: 'mirror' },
+              { name: 'linear: at a rate of its own', value: 'linear' },
+              { name: 'manual: you move the date', value: 'manual' },
+              { name: 'paused: it stands still', value: 'paused' },
+            ],
+          },
+          {
+            name: 'day',
+            description: 'What day it is to be in the campaign, as 2404-02-22',
+            kind: 'string',
+            most: 60,
+          },
+          {
+            name: 'advance',
+            description: 'By how many days to move on from today; back with a minus',
+            kind: 'integer',
+          },
+          {
+            name: 'years',
+            description: 'For mirror: how many years the campaign is ahead of ours',
+            kind: 'integer',
+          },
+          {
+            name: 'rate',
+            description: 'For linear: how many days pass in a real day, as 1, 7 or 0.5',
+            kind: 'string',
+            most: 12,
+          },
+          {
+            name: 'real',
+            description: 'For linear: when that day begins, as 2027-01-01 18:00; now otherwise',
+            kind: 'string',
+            most: 40,
+          },
+        ],
+      },
     ],
   },
   for: 'setup',
@@ -55,8 +110,37 @@ export default command({
     campaign: async (typed, { gm }) => matching(await gm.campaigns.slugs(), typed),
     zone: (typed) => matching(['UTC', ...Intl.supportedValuesOf('timeZone')], typed),
   },
-  run: { setup: (args, ctx) => setUp(args, ctx), check: (_, ctx) => check(ctx) },
+  run: {
+    setup: (args, ctx) => setUp(args, ctx),
+    check: (_, ctx) => check(ctx),
+    clock: async (args, ctx) => {
+      const campaign = playedHere(ctx)
+      const change = readClockOptions(args, campaign)
+      if (change === null) return message(...clockNow(campaign, ctx))
+      return message(...(await clockPreview(change, campaign, ctx)))
+    },
+  },
+  components: {
+    'campaign.clock': async ({ parts }, ctx) =>
+      update(...(await applyClock(parts, playedHere(ctx), ctx))),
+    'campaign.keep': () => update(text('The clock is as it was.')),
+    'campaign.advance': async ({ parts: [days] }, ctx) =>
+      update(...(await clockPreview(advanceBy(Number(days)), playedHere(ctx), ctx))),
+    'campaign.passed': async ({ parts, values: [chosen] }, ctx) => {
+      const campaign = playedHere(ctx)
+      const days = readDays(parts)
+      const passed = days === null ? [] : await passedBulletins(days, campaign, ctx)
+      const news = await publishPassed(chosen, passed, campaign, ctx)
+      return update(...(days === null ? [] : await passedPage(days, campaign, ctx, news)))
+    },
+  },
 })
+
+/** Throws a UserError before set-up. */
+function playedHere({ campaign }: SetupContext): Campaign {
+  if (campaign !== null) return campaign
+  throw new UserError('No campaign is set up here yet. `/campaign setup` does it in one step.')
+}
 
 /** Those that begin with what was typed, then those that hold it, as choices. */
 function matching(names: readonly string[], typed: string): readonly Completion[] {

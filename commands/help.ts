@@ -54,6 +54,7 @@ const topics: readonly Topic[] = [
       '{campaign setup} brings a campaign here and can be repeated; {campaign check} lists what is missing where.',
       '{briefing send} shows you a briefing as its readers will see it, and sends it with a button; {briefing status} tells who has read it.',
       '{bulletin list} shows what the calendar will post, {bulletin preview} the next one in full, {bulletin post} prints it today.',
+      '{campaign clock} tells how the campaign’s days pass, and changes it: for a date that you move by hand, choose the mode manual.',
       '🔒 marks what players do not see. Nothing that you share or send shows it to them.',
       'Others can be GMs: name a role in {campaign setup}, and allow it the commands under Server Settings → Integrations.',
     ],

@@ -1,3 +1,4 @@
+import type { Clock } from '../calendar/clock.ts'
 import { universeSpanOf, type RealSpan, type UniverseSpan } from '../calendar/convert.ts'
 import { formatDay } from '../calendar/dayFormat.ts'
 import type { NoRealTime } from '../calendar/realTime.ts'
@@ -55,3 +56,29 @@ export function universeAnswer(span: RealSpan, campaign: Campaign): string {
 /** Discord's own way to write an instant, which each reader sees in their zone; `ms` since 1970. */
 export const timestamp = (ms: number, style: 'D' | 'F' | 'R' | 'f'): string =>
   `<t:${Math.floor(ms / 1000)}:${style}>`
+
+/** A clock with its numbers, as the GM who sets it thinks of it. */
+export function clockFigures(
+  clock: Clock,
+  style: Pick<Campaign, 'calendar' | 'dateFormat'>,
+): string {
+  const written = (day: Parameters<typeof formatDay>[0]) =>
+    plain(formatDay(day, style.calendar, style.dateFormat))
+  switch (clock.mode) {
+    case 'mirror': {
+      const years = Math.abs(clock.yearOffset)
+      const apart = years === 1 ? '1 year' : `${years} years`
+      if (years === 0) return '**mirror**: our own days and years'
+      return `**mirror**: our days, ${apart} ${clock.yearOffset > 0 ? 'later' : 'earlier'}`
+    }
+    case 'linear': {
+      const rate = clock.rate === 1 ? '1 day passes' : `${clock.rate} days pass`
+      const anchor = timestamp(clock.anchorMs, 'f')
+      return `**linear**: ${rate} in a real day, and ${written(clock.anchorDay)} began at ${anchor}`
+    }
+    case 'manual':
+      return `**manual**: ${written(clock.day)}, until a game master moves it`
+    case 'paused':
+      return `**paused**: ${written(clock.day)}`
+  }
+}

@@ -68,12 +68,15 @@ function options(path: string, given: Given, focused: string | null) {
   const known: readonly OptionData[] =
     (action === undefined ? data : data?.subcommands?.find((one) => one.name === action))
       ?.options ?? []
-  const values = Object.entries(given).map(([option, value]) => ({
-    name: option,
-    type: types[known.find((one) => one.name === option)?.kind ?? 'string'],
-    value,
-    ...(option === focused ? { focused: true } : {}),
-  }))
+  const values = Object.entries(given).map(([option, value]) => {
+    const kind = known.find((one) => one.name === option)?.kind ?? 'string'
+    return {
+      name: option,
+      type: types[kind],
+      value: kind === 'integer' ? Number(value) : value,
+      ...(option === focused ? { focused: true } : {}),
+    }
+  })
   return action === undefined
     ? values
     : [{ name: action, type: ApplicationCommandOptionType.Subcommand, options: values }]

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { dayNumber } from '../../src/calendar/day.ts'
 import { openSqlite } from '../../src/store/sqliteFile.ts'
 import {
   author,
@@ -82,6 +83,10 @@ describe('the tables', () => {
     const { authoring } = test.store.guild(guildA)
     await authoring.configure({ zone: 'Europe/Berlin' }, author(1))
     await authoring.configure({ zone: 'Europe/Berlin' }, author(2))
+    const still = { mode: 'paused', day: dayNumber(7) } as const
+    const { clock } = draftCampaign([]).settings
+    await authoring.setClock(clock, still, author(2))
+    await authoring.setClock(clock, still, author(3))
     await authoring.audit({ user: null, at: author(3).at }, 'bulletin.blocked', { why: 'lost' })
     const events = tables.prepare(`SELECT "userId", "action", "detail" FROM "AuditEvent"`).all()
     expect(events).toEqual([
@@ -94,6 +99,11 @@ describe('the tables', () => {
         userId: '900',
         action: 'campaign.place',
         detail: JSON.stringify({ zone: 'UTC → Europe/Berlin' }),
+      },
+      {
+        userId: '900',
+        action: 'campaign.clock',
+        detail: JSON.stringify({ clock: `${JSON.stringify(clock)} → ${JSON.stringify(still)}` }),
       },
       { userId: null, action: 'bulletin.blocked', detail: JSON.stringify({ why: 'lost' }) },
     ])

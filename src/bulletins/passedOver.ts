@@ -1,0 +1,41 @@
+import { Temporal } from 'temporal-polyfill'
+import type { DaySpan } from '../calendar/spans.ts'
+import { dayNumber } from '../calendar/day.ts'
+import { msPerDay } from '../calendar/universeDay.ts'
+import { bulletinKinds } from './kinds.ts'
+import type { Occurrence, Setting } from './occurrence.ts'
+import type { Schedule } from './rule.ts'
+
+/** What would have fallen due on an in-universe day. */
+export type PassedOccurrence = Pick<Occurrence, 'occurrence' | 'universeDay'>
+
+/** Of a jump further than this, in days, the last so many are looked at: about a thousand years. */
+const farthest = 400_000
+/** Of one rule; a GM who jumps over more of its occurrences publishes the last of them at most. */
+const most = 25
+
+/**
+ * What a rule has on some in-universe days, had they passed one by one: what a clock that jumps
+ * over them leaves to the GM. The earliest first; of many the last.
+ */
+export function passedOver(
+  schedule: Schedule,
+  setting: Setting,
+  { first, last }: DaySpan,
+): readonly PassedOccurrence[] {
+  const from = Math.max(first, last - farthest + 1)
+  if (from > last) return []
+  // The days are lived through at a rehearsal's own time, which ends with 1970: nothing that
+  // belongs to a real date of a campaign falls into it.
+  const anchorMs = (from - last - 1) * msPerDay
+  const clock = { mode: 'linear', anchorMs, anchorDay: dayNumber(from), rate: 1 } as const
+  const rehearsal = { ...setting, clock, zone: 'UTC' }
+  const after = Temporal.Instant.fromEpochMilliseconds(anchorMs - 1)
+  const passed: PassedOccurrence[] = []
+  const all = bulletinKinds[schedule.kind].occurrences(schedule, rehearsal, after)
+  for (const { occurrence, universeDay } of all) {
+    if (universeDay > last) break
+    if (universeDay >= from) passed.push({ occurrence, universeDay })
+  }
+  return passed.slice(-most)
+}

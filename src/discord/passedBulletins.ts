@@ -1,0 +1,117 @@
+import { composeBulletin } from '../bulletins/compose.ts'
+import { passedOver, type PassedOccurrence } from '../bulletins/passedOver.ts'
+import { nextOccurrences } from '../bulletins/plan.ts'
+import type { Setting } from '../bulletins/occurrence.ts'
+import type { BulletinRule } from '../bulletins/rule.ts'
+import { formatDay } from '../calendar/dayFormat.ts'
+import type { DaySpan } from '../calendar/spans.ts'
+import { UserError } from '../errors.ts'
+import { audienceOf } from '../lore/visibility.ts'
+import type { Campaign } from '../store/store.ts'
+import { row, select, shorten, text, type Component } from './components.ts'
+import type { SetupContext } from './context.ts'
+import { customId } from './customId.ts'
+import { plain } from './loreText.ts'
+
+/** A bulletin that a jump of the clock passed over. */
+interface PassedBulletin extends PassedOccurrence {
+  readonly rule: BulletinRule
+}
+
+type Ctx = Pick<SetupContext, 'gm' | 'guild' | 'now'>
+
+/** What a rule is planned by under a campaign's clock, or under another. */
+export async function settingOf(
+  rule: BulletinRule,
+  { clock, calendar, zone }: Pick<Campaign, 'clock' | 'calendar' | 'zone'>,
+  { gm }: Pick<Ctx, 'gm'>,
+): Promise<Setting> {
+  const incident = await gm.store.authoring.entry(rule.of)
+  return { clock, calendar, zone, subject: incident?.date ?? null }
+}
+
+/**
+ * What fell due on in-universe days that a clock jumped over, earliest first, less what is in the
+ * ledger and what the clock still posts by itself. Nothing where there is no channel to post in.
+ */
+export async function passedBulletins(
+  days: DaySpan,
+  campaign: Campaign,
+  ctx: Ctx,
+): Promise<readonly PassedBulletin[]> {
+  const { channel } = campaign
+  if (channel === null) return []
+  const rules = await ctx.gm.store.bulletins.rules()
+  const found = await Promise.all(
+    rules.map(async (rule) => {
+      const setting = await settingOf(rule, campaign, ctx)
+      const passed = passedOver(rule, setting, days)
+      const names = passed.map(({ occurrence }) => occurrence)
+      const recorded = await ctx.gm.store.bulletins.recorded(rule.id, channel, names)
+      const coming = nextOccurrences(rule, setting, ctx.now, names.length)
+      const left = new Set([...recorded, ...coming.map(({ occurrence }) => occurrence)])
+      return passed
+        .filter(({ occurrence }) => !left.has(occurrence))
+        .map((one): PassedBulletin => ({ ...one, rule }))
+    }),
+  )
+  return found.flat().sort((a, b) => a.universeDay - b.universeDay)
+}
+
+/** As many as one menu takes. */
+const mostOffered = 25
+
+/** The list of them, and a menu that publishes one: none of it where nothing was passed over. */
+export function passedBlock(
+  passed: readonly PassedBulletin[],
+  days: DaySpan,
+  { calendar, dateFormat }: Campaign,
+): readonly Component[] {
+  if (passed.length === 0) return []
+  const dayOf = ({ universeDay }: PassedBulletin) => formatDay(universeDay, calendar, dateFormat)
+  const more = passed.length - mostOffered
+  const lines = [
+    `### Passed over: ${passed.length === 1 ? 'a bulletin' : `${passed.length} bulletins`}`,
+    'The clock went past their days, and nothing was posted. Publish those that you want, one by one.',
+    ...(more > 0
+      ? [`-# The first ${mostOffered} are in the menu; the others come up after them.`]
+      : []),
+  ]
+  const choices = passed.slice(0, mostOffered).map((one) => ({
+    label: shorten(`${dayOf(one)}: ${one.rule.name}`, 100),
+    value: `${one.rule.id}:${one.occurrence}`,
+  }))
+  const id = customId('campaign.passed', days.first, days.last)
+  return [text(lines.join('\n')), row(select(id, 'Publish now …', choices))]
+}
+
+/**
+ * Publishes one of them through the ledger, and tells so. Throws a UserError when it is none of
+ * them any more, or when its channel's readers may not know of it.
+ */
+export async function publishPassed(
+  value: string | undefined,
+  passed: readonly PassedBulletin[],
+  campaign: Campaign,
+  ctx: Ctx,
+): Promise<string> {
+  const gone = 'That bulletin has been posted already, or is gone. See `/bulletin list`.'
+  const chosen = passed.find(({ rule, occurrence }) => `${rule.id}:${occurrence}` === value)
+  const { channel } = campaign
+  const world = await ctx.gm.store.lore(audienceOf(ctx.guild), ctx.now)
+  if (chosen === undefined || channel === null || world === null) throw new UserError(gone)
+  const { rule, occurrence, universeDay } = chosen
+  const made = composeBulletin(rule, chosen, { world, style: campaign })
+  if (made.kind === 'heldBack') throw new UserError(`${made.reason} ${made.fix}`)
+  const recorded = await ctx.gm.publish({
+    rule: rule.id,
+    guild: ctx.guild,
+    channel,
+    occurrence,
+    universeDay,
+    dueAt: ctx.now,
+    missed: null,
+  })
+  if (!recorded) throw new UserError(gone)
+  return `“${plain(rule.name)}” goes to <#${channel}> now. \`/bulletin list\` shows how it fared.`
+}
