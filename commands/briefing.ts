@@ -1,4 +1,12 @@
-import { briefingMessage, briefingName, mostAbove } from '../src/discord/briefingMessage.ts'
+import { briefingName, mostAbove } from '../src/discord/briefingMessage.ts'
+import {
+  audienceChosen,
+  audienceOfCode,
+  offerReveal,
+  previewReveal,
+  reveal,
+} from '../src/discord/briefingReveal.ts'
+import { briefingAsSeen, postAgain, refreshBriefing } from '../src/discord/briefingUpdate.ts'
 import { command } from '../src/discord/command.ts'
 import {
   button,
@@ -60,6 +68,18 @@ export default command({
         ],
       },
       {
+        name: 'reveal',
+        description: 'Make known what is hidden of an incident that you briefed on',
+        options: [
+          { name: 'role', description: 'Only those who hold this role', kind: 'role' },
+          { name: 'user', description: 'Only this one', kind: 'user' },
+        ],
+      },
+      {
+        name: 'close',
+        description: 'End a briefing: nobody is asked to acknowledge it any more',
+      },
+      {
         name: 'status',
         description: 'Who has acknowledged which briefing, and when',
       },
@@ -83,6 +103,9 @@ export default command({
       )
       return message(...(await preview(draft, ctx)))
     },
+    reveal: async ({ role, user }, ctx) =>
+      message(...(await offerReveal(ctx, audienceChosen(role, user)))),
+    close: async (_, ctx) => message(...(await openOnes(ctx))),
     status: async (_, ctx) => message(...(await status(ctx))),
   },
   components: {
@@ -107,9 +130,51 @@ export default command({
       })
       return update(text('Cancelled. Nothing was sent.'))
     },
+    'briefing.other': async ({ parts, values }, ctx) =>
+      update(...(await offerReveal(ctx, audienceOfCode(parts[0]), values[0]))),
+    'briefing.chosen': previewReveal,
+    'briefing.reveal': (pressed, ctx) => reveal(pressed, ctx, false),
+    'briefing.renew': (pressed, ctx) => reveal(pressed, ctx, true),
+    'briefing.again': async ({ parts }, ctx) => {
+      const briefing = await openOne(parts[0], ctx)
+      await postAgain(briefing, ctx, { user: ctx.user, at: ctx.now })
+      return update(text(`Posted again in <#${briefing.channel}>.`))
+    },
+    'briefing.close': async ({ values }, ctx) => close(await openOne(values[0], ctx), ctx),
     'briefing.status': async ({ values }, ctx) => update(...(await status(ctx, values[0]))),
   },
 })
+
+const notOpen = 'That briefing is not open any more. See `/briefing status`.'
+
+async function openOne(id: string | undefined, { gm }: GmContext): Promise<Briefing> {
+  const briefing = id === undefined ? null : await gm.store.briefings.get(asId<BriefingId>(id))
+  if (briefing === null || briefing.state !== 'sent') throw new UserError(notOpen)
+  return briefing
+}
+
+/** The open briefings, to choose the one to be closed. */
+async function openOnes({ gm, lore }: GmContext): Promise<readonly Component[]> {
+  const open = await gm.store.briefings.list(25, ['sent'])
+  if (open.length === 0) return [text('No briefing is open.')]
+  const choices = open.map((one) => ({
+    label: lore.get(one.incident)?.name ?? 'No longer known',
+    value: one.id,
+    description: `${(one.sentAt ?? one.createdAt).toString().slice(0, 16).replace('T', ' ')} UTC`,
+  }))
+  return [
+    text('Which one? Its message stays, without its button.'),
+    row(select(customId('briefing.close'), 'Close …', choices)),
+  ]
+}
+
+async function close(briefing: Briefing, ctx: GmContext): Promise<Reply> {
+  const by = { user: ctx.user, at: ctx.now }
+  if (!(await ctx.gm.store.briefings.move(briefing.id, 'sent', 'closed', by)))
+    throw new UserError(notOpen)
+  const { words } = await refreshBriefing({ ...briefing, state: 'closed' }, ctx)
+  return update(text(`Closed. ${words}`))
+}
 
 const notADraft = 'This draft was sent or cancelled already. See `/briefing status`.'
 
@@ -121,25 +186,8 @@ async function draftOf(id: string | undefined, { gm }: GmContext): Promise<Brief
   return briefing
 }
 
-/** The message as its audience will see it. Throws a UserError when that audience may know none of it. */
-async function rendered(
-  briefing: Briefing,
-  ctx: GmContext,
-  read = 0,
-): Promise<readonly Component[]> {
-  const lore = await ctx.audience()
-  const incident = lore.get(briefing.incident)
-  if (incident === null) {
-    throw new UserError(
-      'Players cannot see this incident yet, so a briefing would tell them nothing. Make it public first.',
-    )
-  }
-  const expected = briefing.role === null ? null : await ctx.roleSize(briefing.role)
-  return briefingMessage(briefing, incident, { campaign: ctx.campaign, lore }, { read, expected })
-}
-
 async function preview(draft: Briefing, ctx: GmContext): Promise<readonly Component[]> {
-  const [shown] = await rendered(draft, ctx)
+  const [shown] = await briefingAsSeen(draft, ctx, 0)
   const access = ctx.gm.channels.missing(draft.channel)
   const trouble =
     access.kind === 'gone'
@@ -205,7 +253,7 @@ const editForm = (draft: Briefing): Reply => ({
 async function send(draft: Briefing, ctx: GmContext): Promise<Reply> {
   const { briefings } = ctx.gm.store
   const by = { user: ctx.user, at: ctx.now }
-  const components = await rendered(draft, ctx)
+  const components = await briefingAsSeen(draft, ctx, 0)
   if (draft.state === 'draft' && !(await briefings.move(draft.id, 'draft', 'sending', by))) {
     throw new UserError(notADraft)
   }

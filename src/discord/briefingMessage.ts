@@ -20,13 +20,14 @@ export interface Readers {
 
 /**
  * A briefing as its channel sees it. `reading` is the audience's, never the GM's: what it does not
- * know is not in the message.
+ * know is not in the message. `news` says that more has been made known since it was sent.
  */
 export function briefingMessage(
   briefing: Briefing,
   incident: KnownEntry,
   reading: Reading,
   readers: Readers,
+  news = false,
 ): readonly Component[] {
   const { campaign, lore } = reading
   const places = incident.relations
@@ -45,7 +46,7 @@ export function briefingMessage(
     text(head.join('\n')),
     ...pagesOf(prose(briefing.note), mostNote).slice(0, 1).map(text),
   ]
-  const below = text(readersLine(briefing, readers))
+  const below = text(`${news ? `${newsLine}\n` : ''}${readersLine(briefing, readers)}`)
   const room = mostText - mostAbove - messageCost([...above, below]).text - more.length
   const lead = lore.sections(incident).find(({ heading }) => heading === '')
   const claims = claimLines(incident, reading)
@@ -65,17 +66,21 @@ export function briefingMessage(
       ],
       incident.color,
     ),
-    row(button('Acknowledge', customId('briefing.acknowledge', briefing.id), 'primary')),
+    ...(briefing.state === 'closed'
+      ? []
+      : [row(button('Acknowledge', customId('briefing.acknowledge', briefing.id), 'primary'))]),
   ]
 }
 
 const more = '-# More with `/incident`.'
 
-function readersLine({ role }: Briefing, { read, expected }: Readers): string {
+const newsLine = '-# More has been made known since this was sent: `/incident` shows all of it.'
+
+function readersLine({ role, state }: Briefing, { read, expected }: Readers): string {
   const who = role === null ? '' : ` · for <@&${role}>`
   const count =
     expected === null ? `Read by ${read}` : `Read by ${Math.min(read, expected)} of ${expected}`
-  return `-# ${count}${who}`
+  return `-# ${state === 'closed' ? 'Closed · ' : ''}${count}${who}`
 }
 
 /** A briefing in a list: its incident's name and where it was sent. */

@@ -1,7 +1,8 @@
 import { UserError } from '../errors.ts'
 import { asId, type BriefingId } from '../lore/ids.ts'
 import type { Briefing } from '../store/store.ts'
-import { briefingMessage, briefingName } from './briefingMessage.ts'
+import { briefingName } from './briefingMessage.ts'
+import { briefingAsSeen } from './briefingUpdate.ts'
 import type { Pressed } from './command.ts'
 import { container, text, type Component } from './components.ts'
 import type { PlayerContext } from './context.ts'
@@ -18,20 +19,12 @@ export async function acknowledge({ parts }: Pressed, ctx: PlayerContext): Promi
   const briefing = parts[0] === undefined ? null : await briefings.get(asId<BriefingId>(parts[0]))
   if (briefing === null || briefing.state !== 'sent') throw new UserError(gone)
   const audience = await ctx.audience()
-  const incident = audience.get(briefing.incident)
-  if (incident === null || lore.get(briefing.incident) === null) throw new UserError(gone)
+  if (audience.get(briefing.incident) === null || lore.get(briefing.incident) === null)
+    throw new UserError(gone)
   if (!isFor(briefing, ctx)) throw new UserError('This briefing is for others.')
   const { first, count } = await briefings.acknowledge(briefing.id, user, now)
   if (!first) return message(text('You have acknowledged this already. ✔'))
-  const expected = briefing.role === null ? null : await ctx.roleSize(briefing.role)
-  return update(
-    ...briefingMessage(
-      briefing,
-      incident,
-      { campaign: ctx.campaign, lore: audience },
-      { read: count, expected },
-    ),
-  )
+  return update(...(await briefingAsSeen(briefing, ctx, count)))
 }
 
 /** What this reader has been sent and has not acknowledged, newest first; nothing when all is read. */

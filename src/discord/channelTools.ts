@@ -25,6 +25,22 @@ export const createChannelTools = (client: Client<true>, guild: GuildId): Channe
       })
     return messageIn(sent, channel)
   },
+  edit: async (channel, message, components) => {
+    assertMessageBudget(components)
+    const body = {
+      components,
+      flags: MessageFlags.IsComponentsV2,
+      allowed_mentions: { parse: [] },
+    }
+    try {
+      await client.rest.patch(Routes.channelMessage(channel, message), { body })
+      return 'edited'
+    } catch (error) {
+      if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownMessage)
+        return 'gone'
+      throw refusalOf(error, channel) ?? error
+    }
+  },
   missing: (channel) => access(client, guild, channel),
 })
 

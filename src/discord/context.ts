@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { DayNumber } from '../calendar/day.ts'
 import type { ChannelId, EntryId, GuildId, RoleId, UserId } from '../lore/ids.ts'
 import type { KnownWorld } from '../lore/knownWorld.ts'
+import type { PartKey } from '../lore/parts.ts'
 import type { Viewer } from '../lore/visibility.ts'
 import type { Briefings, Bulletins, Campaign } from '../store/store.ts'
 import type { GmTools } from './gmTools.ts'
@@ -31,6 +32,8 @@ export interface PlayerContext extends BaseContext {
   readonly bulletins: Pick<Bulletins, 'delivery' | 'deliveries' | 'rule' | 'rules'>
   /** Notes that this user has an entry before them: what was revealed of it can't be taken back. */
   readonly opened: (entry: EntryId) => Promise<void>
+  /** What parts of an entry were made known to everyone since then, oldest first. */
+  readonly revealedSince: (entry: EntryId, since: Temporal.Instant) => Promise<readonly PartKey[]>
   /** How many members hold a role; null when Discord does not say. */
   readonly roleSize: (role: RoleId) => Promise<number | null>
 }

@@ -30,6 +30,9 @@ const gmsOnly =
 const notSetUp =
   'No campaign is set up in this server yet. A game master can do it in one step with `/campaign setup`.'
 
+/** As many reveals of one entry as are looked through. */
+const mostReveals = 200
+
 /**
  * The context of an interaction for a command that is for `audience`, or why there is none. All
  * that it grants follows from what Discord says of the member at this moment.
@@ -79,6 +82,12 @@ export async function contextFor(
     briefings: store.briefings,
     bulletins: store.bulletins,
     opened: (entry) => store.reveals.opened(entry, viewer, base.now),
+    revealedSince: async (entry, since) =>
+      (await store.reveals.list(mostReveals, entry))
+        .filter(({ audience: to, undoneAt }) => to === null && undoneAt === null)
+        .filter(({ at }) => at.epochMilliseconds >= since.epochMilliseconds)
+        .map(({ part }) => part)
+        .toReversed(),
     roleSize: (role) => sources.roleSize(guild, role),
   })
   const player = await playerAsOf(null)

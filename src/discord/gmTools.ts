@@ -34,6 +34,12 @@ export interface ChannelTools {
       readonly role: RoleId | null
     },
   ) => Promise<MessageId>
+  /** Changes a message of the bot's own. Throws a UserError that says what is missing. */
+  readonly edit: (
+    channel: ChannelId,
+    message: MessageId,
+    components: readonly Component[],
+  ) => Promise<'edited' | 'gone'>
   /** What the bot lacks in a channel, by Discord's names of the permissions. */
   readonly missing: (channel: ChannelId) => ChannelAccess
 }

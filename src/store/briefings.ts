@@ -91,6 +91,13 @@ export function createBriefings({ reader, write, newId }: Database, guild: Guild
         })
         return { first: first === 1, count }
       }),
+    renew: (id, by) =>
+      write(guild, async (writer) => {
+        const { count } = await writer.acknowledgement.deleteMany({
+          where: { briefingId: id, guildId: guild, briefing: { state: 'sent' } },
+        })
+        if (count > 0) await log(writer, by, 'briefing.renew', id, { forgotten: String(count) })
+      }),
     acknowledgements: async (id) => {
       const rows = await reader.acknowledgement.findMany({
         where: { briefingId: id, guildId: guild },

@@ -300,6 +300,8 @@ export interface Briefings {
     user: UserId,
     at: Temporal.Instant,
   ) => Promise<{ readonly first: boolean; readonly count: number }>
+  /** Forgets who has read an open briefing, because there is more to read. */
+  readonly renew: (id: BriefingId, by: Author) => Promise<void>
   /** Oldest first. */
   readonly acknowledgements: (id: BriefingId) => Promise<readonly Acknowledgement[]>
 }

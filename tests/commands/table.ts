@@ -8,6 +8,7 @@ import { Temporal } from 'temporal-polyfill'
 import { expect } from 'vitest'
 import roster from '../../commands/index.ts'
 import type { Completion } from '../../src/discord/command.ts'
+import type { Component } from '../../src/discord/components.ts'
 import { createDispatcher } from '../../src/discord/dispatch.ts'
 import type { ChannelAccess, ChannelTools } from '../../src/discord/gmTools.ts'
 import { readCampaign } from '../../src/interchange/readCampaign.ts'
@@ -48,6 +49,10 @@ export interface Table {
   access: ChannelAccess
   /** Sent to channels, oldest first. */
   readonly posts: Parameters<ChannelTools['send']>[1][]
+  /** Changes of messages that were sent, oldest first. */
+  readonly edits: { readonly message: string; readonly components: readonly Component[] }[]
+  /** Whether somebody deleted the messages that were sent. */
+  deleted: boolean
   readonly published: PlannedDelivery[]
   readonly log: readonly LogLine[]
   readonly call: (who: Person, path: string, given?: Given) => Promise<Answer>
@@ -82,6 +87,7 @@ export async function openTable(
   const guild = store.guild(asId<GuildId>(guildId))
   const log: LogLine[] = []
   const posts: Table['posts'] = []
+  const edits: Table['edits'] = []
   const published: PlannedDelivery[] = []
   const begins = Temporal.Instant.from('2026-03-01T12:00:00Z')
   if (campaign !== null)
@@ -101,6 +107,10 @@ export async function openTable(
           send: async (_, post) => {
             posts.push(post)
             return asId<MessageId>(`500${posts.length}`)
+          },
+          edit: async (_, posted, components) => {
+            edits.push({ message: posted, components })
+            return table.deleted ? 'gone' : 'edited'
           },
           missing: () => table.access,
         },
@@ -154,6 +164,8 @@ export async function openTable(
     now: begins,
     access: { kind: 'here', lacks: [] },
     posts,
+    edits,
+    deleted: false,
     published,
     log,
     call: async (who, path, given) => answer(called(who, path, given)),

@@ -115,6 +115,22 @@ export function briefingsContract(openTestStore: () => Promise<TestStore>): void
       expect(await briefings.acknowledge(id, user, second(4))).toEqual(refused)
     })
 
+    it('forget who has read them when there is more to read, as long as they are open', async () => {
+      const { id } = await draft()
+      const user = asId<UserId>('910')
+      await briefings.move(id, 'draft', 'sending', author(1))
+      await briefings.move(id, 'sending', 'sent', author(2), message)
+      await briefings.acknowledge(id, user, second(3))
+      await test.store.guild(guildB).briefings.renew(id, author(4))
+      expect(await briefings.acknowledgements(id)).toHaveLength(1)
+      await briefings.renew(id, author(4))
+      expect(await briefings.acknowledgements(id)).toEqual([])
+      expect(await briefings.acknowledge(id, user, second(5))).toEqual({ first: true, count: 1 })
+      await briefings.move(id, 'sent', 'closed', author(6))
+      await briefings.renew(id, author(7))
+      expect(await briefings.acknowledgements(id)).toHaveLength(1)
+    })
+
     it('cannot be reached from another guild', async () => {
       const { id } = await draft()
       await briefings.move(id, 'draft', 'sending', author(1))

@@ -1,0 +1,196 @@
+import { UserError } from '../errors.ts'
+import type { Entry } from '../lore/entry.ts'
+import { asId, type BriefingId, type RoleId, type UserId } from '../lore/ids.ts'
+import { keyedParts, type KeyedPart, type PartKind } from '../lore/parts.ts'
+import type { RevealAudience } from '../lore/visibility.ts'
+import type { Briefing } from '../store/store.ts'
+import { briefingName } from './briefingMessage.ts'
+import { refreshBriefing } from './briefingUpdate.ts'
+import type { Pressed } from './command.ts'
+import { button, container, row, select, shorten, text, type Component } from './components.ts'
+import type { GmContext } from './context.ts'
+import { customId } from './customId.ts'
+import { plain } from './loreText.ts'
+import { update, type Reply } from './reply.ts'
+
+/** As many parts at once as a custom id has room for. */
+const mostParts = 6
+
+/** Shows what is hidden of the newest open briefing's incident, or of the chosen one's. */
+export async function offerReveal(
+  ctx: GmContext,
+  audience: RevealAudience | null,
+  chosen?: string,
+): Promise<readonly Component[]> {
+  const sent = await ctx.gm.store.briefings.list(25, ['sent'])
+  const briefing = sent.find(({ id }) => id === chosen) ?? sent[0]
+  if (briefing === undefined) return [text('No briefing is open. Begin with `/briefing send`.')]
+  const { entry, hidden } = await hiddenOf(briefing, ctx)
+  const to = codeOf(audience)
+  const choices = hidden.slice(0, 25).map(([place, part]) => ({
+    label: `${partWords[part.key.kind]}${part.key.name === '' ? '' : `: ${nameOf(part, ctx)}`}`,
+    value: String(place),
+    description: wordsOf(part),
+  }))
+  const title = `## ${briefingName(briefing, ctx.lore.get(briefing.incident))}`
+  const words =
+    choices.length === 0
+      ? 'Nothing of this incident is hidden.'
+      : `Choose what ${audienceWords(audience)} may know from now on. You see it once more before it is told.`
+  const others = sent.map((one) => ({
+    label: ctx.lore.get(one.incident)?.name ?? 'No longer known',
+    value: one.id,
+  }))
+  return [
+    container([text(`${title}\n${words}`)], null),
+    ...(choices.length === 0
+      ? []
+      : [
+          row({
+            ...select(
+              customId('briefing.chosen', briefing.id, entry.revision, to),
+              'Reveal …',
+              choices,
+            ),
+            max_values: Math.min(mostParts, choices.length),
+          }),
+        ]),
+    ...(others.length < 2
+      ? []
+      : [row(select(customId('briefing.other', to), 'Another briefing …', others))]),
+  ]
+}
+
+/** What was chosen, in full, with the buttons that make it known. */
+export async function previewReveal({ parts, values }: Pressed, ctx: GmContext): Promise<Reply> {
+  const { briefing, entry, audience, keyed } = await chosenParts(parts, values, ctx)
+  const room = Math.floor(1500 / keyed.length)
+  const told = keyed.map((part) => {
+    const words = plain(shorten(wordsOf(part), room))
+    return `**${partWords[part.key.kind]}** ${plain(shorten(nameOf(part, ctx), 80))}${words === '' ? '' : `\n${words}`}`
+  })
+  const places = values.join('.')
+  const id = (action: string): string =>
+    customId(action, briefing.id, entry.revision, codeOf(audience), places)
+  return update(
+    container(
+      [text(`**Preview**: ${audienceWords(audience)} will know this.\n${told.join('\n')}`)],
+      null,
+    ),
+    row(
+      button('Reveal', id('briefing.reveal'), 'primary'),
+      button('Reveal, ask all to read again', id('briefing.renew')),
+      button('Cancel', customId('briefing.other', codeOf(audience))),
+    ),
+  )
+}
+
+/** Makes it known and brings the briefing's message up to date; `renew` forgets who has read it. */
+export async function reveal({ parts }: Pressed, ctx: GmContext, renew: boolean): Promise<Reply> {
+  const { briefing, audience, keyed } = await chosenParts(parts, (parts[3] ?? '').split('.'), ctx)
+  const { reveals, briefings } = ctx.gm.store
+  const by = { user: ctx.user, at: ctx.now }
+  const request = { entry: briefing.incident, audience, day: ctx.lore.today }
+  const made = await reveals.reveal({ ...request, parts: keyed.map(({ key }) => key) }, by)
+  if (made.length === 0) return update(text(`${sentence(audience)} knew that already.`))
+  if (renew) await briefings.renew(briefing.id, by)
+  const { words, controls } =
+    audience === null || renew
+      ? await refreshBriefing(briefing, ctx)
+      : {
+          words: 'The briefing’s message is for the whole channel and says nothing of it.',
+          controls: [],
+        }
+  const told = `${sentence(audience)} may know it from now on: \`/incident\` shows it.`
+  return update(text(`${told}\n${words}`), ...controls)
+}
+
+/** What a custom id and a menu name, looked up again. Throws a UserError when it changed meanwhile. */
+async function chosenParts(
+  [id, revision, to]: readonly string[],
+  places: readonly string[],
+  ctx: GmContext,
+) {
+  const briefing = id === undefined ? null : await ctx.gm.store.briefings.get(asId<BriefingId>(id))
+  if (briefing === null || briefing.state !== 'sent')
+    throw new UserError('That briefing is not open any more.')
+  const { entry, hidden } = await hiddenOf(briefing, ctx)
+  const keyed = places.flatMap((place) => hidden.find(([at]) => String(at) === place)?.[1] ?? [])
+  if (String(entry.revision) !== revision || keyed.length === 0 || keyed.length !== places.length)
+    throw new UserError('The incident was edited meanwhile. Choose again with `/briefing reveal`.')
+  return { briefing, entry, audience: audienceOfCode(to), keyed }
+}
+
+/** The parts of a briefing's incident that wait for a reveal, each with its place among all parts. */
+async function hiddenOf(
+  { incident }: Briefing,
+  { gm, lore }: GmContext,
+): Promise<{
+  readonly entry: Entry
+  readonly hidden: ReadonlyArray<readonly [place: number, part: KeyedPart]>
+}> {
+  const entry = await gm.store.authoring.entry(incident)
+  if (entry === null) throw new UserError('That incident is no longer in the campaign.')
+  const waits = ({ visibility: { level, until } }: KeyedPart): boolean =>
+    level === 'hidden' && (until === null || until <= lore.today)
+  const hidden = Array.from(keyedParts(entry), (part, place) => [place, part] as const).filter(
+    ([, part]) => waits(part),
+  )
+  return { entry, hidden }
+}
+
+const partWords: Readonly<Record<PartKind, string>> = {
+  entry: 'The incident itself',
+  section: 'Section',
+  claim: 'Account',
+  attribute: 'Fact',
+  relation: 'Tie',
+  alias: 'Other name',
+  image: 'Picture',
+}
+
+/** What it says, as the author wrote it; a tie says all in its name. */
+const wordsOf = ({ key: { kind, content } }: KeyedPart): string =>
+  kind === 'relation' ? '' : content
+
+// A tie's name ends with the id of its far end.
+function nameOf({ key: { kind, name } }: KeyedPart, { lore }: GmContext): string {
+  if (kind !== 'relation') return name
+  const at = name.lastIndexOf(' ')
+  return `${name.slice(0, at)} ${lore.get(asId(name.slice(at + 1)))?.name ?? ''}`.trim()
+}
+
+/** Throws a UserError when both are named: a custom id has no room for them. */
+export function audienceChosen(role: RoleId | null, user: UserId | null): RevealAudience | null {
+  if (role !== null && user !== null)
+    throw new UserError('Name a role or a user, and repeat it for the other.')
+  if (role !== null) return { roles: [role], users: [] }
+  return user === null ? null : { roles: [], users: [user] }
+}
+
+// "r" and a role, "u" and a user; nothing for everyone.
+const codeOf = (audience: RevealAudience | null): string =>
+  audience === null
+    ? 'all'
+    : [...audience.roles.map((one) => `r${one}`), ...audience.users.map((one) => `u${one}`)].join(
+        '',
+      )
+
+/** Throws a UserError for what no custom id of ours says: a broken one must not mean everyone. */
+export function audienceOfCode(code: string | undefined): RevealAudience | null {
+  if (code === 'all') return null
+  const [, kind, id] = /^([ru])(\d{1,20})$/.exec(code ?? '') ?? []
+  if (id === undefined) throw new UserError('Choose again with `/briefing reveal`.')
+  return kind === 'r' ? { roles: [id], users: [] } : { roles: [], users: [id] }
+}
+
+const audienceWords = (audience: RevealAudience | null): string =>
+  audience === null
+    ? 'everybody'
+    : [
+        ...audience.roles.map((role) => `<@&${role}>`),
+        ...audience.users.map((user) => `<@${user}>`),
+      ].join(' and ')
+
+const sentence = (audience: RevealAudience | null): string =>
+  audience === null ? 'Everybody' : audienceWords(audience)
