@@ -3,7 +3,7 @@ import { MessageFlags, type APIMessage } from 'discord-api-types/v10'
 import { ids } from '../playground/openLocal.ts'
 import type { Outcome, Person } from './driver.ts'
 import { openHouse, type House } from './house.ts'
-import { textOfMessage } from './parts.ts'
+import { findPart, textOfMessage } from './parts.ts'
 
 describe('a briefing in the local Discord', () => {
   let house: House
@@ -118,6 +118,23 @@ describe('a briefing in the local Discord', () => {
     const refused = await sam.press(message, 'Send')
     expect(textOfMessage(refused.message)).toMatch(/⚠️.*game master/)
     expect(await posted()).toHaveLength(before)
+  })
+
+  test('tells more once its GM reveals it, in the same message, and ends when it is closed', async () => {
+    const robin = await as('Robin')
+    const message = await send(robin, { incident: 'Hostage-taking on Deep Space 285' })
+    const there = async () => (await posted()).find(({ id }) => id === message?.id)
+    const offer = await robin.command('briefing reveal')
+    const chosen = await robin.select(offer.message, 'Reveal …', 'Account: starfleet intelligence')
+    const told = await robin.press(chosen.message, 'Reveal')
+    expect(textOfMessage(told.message)).toContain('is up to date')
+    expect(textOfMessage(await there())).toContain('had no part in it')
+    expect(textOfMessage(await there())).not.toContain('hired')
+
+    const open = await robin.command('briefing close')
+    const briefing = findPart(message, 'Acknowledge').customId.split(':').at(-1) ?? ''
+    await robin.select(open.message, 'Close …', briefing)
+    expect(textOfMessage(await there())).toContain('Closed · Read by 0')
   })
 
   test('is acknowledged after a restart as before it', async () => {
