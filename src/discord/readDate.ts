@@ -12,5 +12,5 @@ export function readDate(
   if (typed === null || typed.trim() === '') return null
   const reading = parseDate(typed, campaign.calendar, campaign.dateFormat)
   if (reading.ok) return reading.date
-  throw new UserError(`“${plain(typed)}” is not a date: ${reading.message}`)
+  throw new UserError(`“${plain(typed)}” is not a date: ${plain(reading.message)}`)
 }
