@@ -72,10 +72,10 @@ export async function recordAnswers(
   const choices: Record<string, Prepared['choices'][string]> = {}
   for (const value of questions.lore) {
     const first = await stage.ask(gazetteer, 'command', value)
-    const { data } = first.deferred ? await stage.ask(gazetteer, 'command', value) : first
+    const { data, files } = first.deferred ? await stage.ask(gazetteer, 'command', value) : first
     const { components, flags, allowed_mentions: allowedMentions } = data
     // Gazetteer's answers to commands have this shape: src/discord/replyBody.ts.
-    replies[value] = { components, flags, allowedMentions } as PreparedReply
+    replies[value] = { components, flags, allowedMentions, files } as PreparedReply
   }
   for (const typed of questions.autocomplete) {
     const { data } = await stage.ask(gazetteer, 'autocomplete', typed)

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import { InteractionResponseType } from 'discord-api-types/v10'
+import { listOf } from '../src/playground/messages/embeds.ts'
 import { isObject } from '../src/playground/messages/components.ts'
 import {
   maquisReborn,
@@ -9,6 +10,7 @@ import {
   type LocalDiscord,
   type Seed,
 } from '../src/playground/index.ts'
+import type { PreparedFile } from './prepared.ts'
 
 /** An answered interaction. */
 export interface Asked {
@@ -17,6 +19,8 @@ export interface Asked {
   readonly deferred: boolean
   /** `data` of the answer, or the message that came late. */
   readonly data: Readonly<Record<string, unknown>>
+  /** Sent along with it. */
+  readonly files: readonly PreparedFile[]
 }
 
 /** A bot's place in the local Discord. */
@@ -105,6 +109,13 @@ export async function openStage(): Promise<Stage> {
       return {
         latencyMs: (deferred ? finishedAt : arrival.at) - sentAt,
         deferred,
+        files: listOf(message?.['attachments']).map((sent) => ({
+          name: String(sent['filename']),
+          description: String(sent['description']),
+          base64: Buffer.from(discord.world.files.get(String(sent['id']))?.data ?? []).toString(
+            'base64',
+          ),
+        })),
         data: deferred ? (message ?? {}) : isObject(data) ? data : {},
       }
     },
@@ -113,6 +124,7 @@ export async function openStage(): Promise<Stage> {
         log.byId.clear()
         log.order.length = 0
       }
+      discord.world.files.clear()
     },
   }
 }

@@ -21,7 +21,7 @@ import { completionsOf, knownEntry, openCard, openNamed } from '../src/discord/l
 import { plain } from '../src/discord/loreText.ts'
 import { newestFirst, overviewOf } from '../src/discord/overview.ts'
 import { asOfOption, inItsTime, readAsOf } from '../src/discord/pastReading.ts'
-import { message, publicMessage, update, type Reply } from '../src/discord/reply.ts'
+import { message, publicMessage, showing, update, type Reply } from '../src/discord/reply.ts'
 import { UserError } from '../src/errors.ts'
 import { entryKinds, type EntryKind } from '../src/lore/entry.ts'
 
@@ -51,10 +51,10 @@ export default command({
       update(...kindPage(values[0] ?? parts[0], parts[1], ctx)),
     ),
     'lore.open': inItsTime(async ({ values, parts }, ctx) =>
-      update(...(await openCard(knownEntry(values[0] ?? parts[0], ctx.lore), ctx, 0))),
+      showing(update, await openCard(knownEntry(values[0] ?? parts[0], ctx.lore), ctx, 0)),
     ),
     'lore.page': inItsTime(async ({ parts }, ctx) =>
-      update(...(await openCard(knownEntry(parts[0], ctx.lore), ctx, Number(parts[1])))),
+      showing(update, await openCard(knownEntry(parts[0], ctx.lore), ctx, Number(parts[1]))),
     ),
     'lore.share': inItsTime(share),
   },
@@ -145,5 +145,6 @@ async function share({ parts }: Pressed, ctx: PlayerContext): Promise<Reply> {
     throw new UserError('Not everyone here may know this, so it cannot be shared in the channel.')
   }
   const card = entryCard(entry, { campaign: ctx.campaign, lore }, 0, true)
-  return publicMessage(...card, text(`-# Shared by <@${ctx.user}>`))
+  const components = [...card.components, text(`-# Shared by <@${ctx.user}>`)]
+  return showing(publicMessage, { components, picture: card.picture })
 }

@@ -4,7 +4,7 @@ import type { PlayerContext } from '../src/discord/context.ts'
 import { entryCard } from '../src/discord/entryCard.ts'
 import { plain } from '../src/discord/loreText.ts'
 import { archiveChoices, issuePage, printedIssues, type Issue } from '../src/discord/newsArchive.ts'
-import { message, update } from '../src/discord/reply.ts'
+import { message, showing, update, type Shown } from '../src/discord/reply.ts'
 import { UserError } from '../src/errors.ts'
 import { foldName } from '../src/lore/foldName.ts'
 import { asId, type DeliveryId, type EntryId } from '../src/lore/ids.ts'
@@ -32,12 +32,13 @@ export default command({
       })),
   },
   run: async ({ issue }, ctx) =>
-    message(...(issue === null ? await latest(ctx) : await pick(issue, ctx))),
+    showing(message, issue === null ? await latest(ctx) : await pick(issue, ctx)),
   components: {
     // Pressed under the bulletin in its channel: the answer is for the reader alone.
-    'news.open': async ({ parts }, ctx) => message(...(await open(parts[0], 0, ctx))),
-    'news.pick': async ({ values }, ctx) => update(...(await pick(values[0] ?? '', ctx))),
-    'news.page': async ({ parts }, ctx) => update(...(await open(parts[0], Number(parts[1]), ctx))),
+    'news.open': async ({ parts }, ctx) => showing(message, await open(parts[0], 0, ctx)),
+    'news.pick': async ({ values }, ctx) => showing(update, await pick(values[0] ?? '', ctx)),
+    'news.page': async ({ parts }, ctx) =>
+      showing(update, await open(parts[0], Number(parts[1]), ctx)),
   },
 })
 
@@ -51,17 +52,17 @@ async function matching(typed: string, ctx: PlayerContext) {
   )
 }
 
-async function latest(ctx: PlayerContext): Promise<readonly Component[]> {
+async function latest(ctx: PlayerContext): Promise<Shown> {
   const issues = await printedIssues(ctx)
   const choices = archiveChoices(issues, ctx)
   const [newest] = issues
-  if (newest !== undefined) return issuePage(newest, 0, choices)
+  if (newest !== undefined) return unillustrated(issuePage(newest, 0, choices))
   const [story] = choices
-  return story === undefined ? [text(noNews)] : pick(story.value, ctx)
+  return story === undefined ? unillustrated([text(noNews)]) : pick(story.value, ctx)
 }
 
 /** A printed bulletin by its row, a story by its entry, or either by its headline. */
-async function pick(chosen: string, ctx: PlayerContext): Promise<readonly Component[]> {
+async function pick(chosen: string, ctx: PlayerContext): Promise<Shown> {
   const issue = await issueOf(chosen, ctx)
   if (issue !== null) return shownIssue(issue, 0, ctx)
   const entry = ctx.lore.get(asId<EntryId>(chosen))
@@ -75,22 +76,16 @@ async function pick(chosen: string, ctx: PlayerContext): Promise<readonly Compon
   return pick(match.value, ctx)
 }
 
-async function open(
-  id: string | undefined,
-  page: number,
-  ctx: PlayerContext,
-): Promise<readonly Component[]> {
+async function open(id: string | undefined, page: number, ctx: PlayerContext): Promise<Shown> {
   const issue = id === undefined ? null : await issueOf(id, ctx)
   if (issue === null) throw new UserError(unknown)
   return shownIssue(issue, page, ctx)
 }
 
-const shownIssue = async (
-  issue: Issue,
-  page: number,
-  ctx: PlayerContext,
-): Promise<readonly Component[]> =>
-  issuePage(issue, page, archiveChoices(await printedIssues(ctx), ctx))
+const shownIssue = async (issue: Issue, page: number, ctx: PlayerContext): Promise<Shown> =>
+  unillustrated(issuePage(issue, page, archiveChoices(await printedIssues(ctx), ctx)))
+
+const unillustrated = (components: readonly Component[]): Shown => ({ components, picture: null })
 
 async function issueOf(id: string, { bulletins }: PlayerContext): Promise<Issue | null> {
   const delivery = await bulletins.delivery(asId<DeliveryId>(id))

@@ -9,14 +9,28 @@ const [token = '', api = '', prepared = ''] = process.argv.slice(2)
 // Written by the bench itself, in this shape.
 const { replies, choices } = JSON.parse(readFileSync(prepared, 'utf8')) as Prepared
 
+// Decoded beforehand, as the rest is.
+const files = new Map(
+  Object.entries(replies).map(([asked, reply]) => [
+    asked,
+    reply.files.map(({ base64, name, description }) => ({
+      attachment: Buffer.from(base64, 'base64'),
+      name,
+      description,
+    })),
+  ]),
+)
+
 const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api } })
 
 async function answer(interaction: Interaction): Promise<void> {
   if (interaction.isAutocomplete()) {
     await interaction.respond(choices[interaction.options.getFocused()] ?? [])
   } else if (interaction.isChatInputCommand()) {
-    const reply = replies[interaction.options.getString('entry', true)]
-    if (reply !== undefined) await interaction.reply(reply)
+    const asked = interaction.options.getString('entry', true)
+    const reply = replies[asked]
+    if (reply === undefined) return
+    await interaction.reply({ ...reply, files: files.get(asked) ?? [] })
   }
 }
 

@@ -8,6 +8,7 @@ import {
   type APIComponentInMessageActionRow,
   type APIContainerComponent,
   type APIMessageTopLevelComponent,
+  type APISectionComponent,
   type APISeparatorComponent,
   type APIStringSelectComponent,
   type APITextDisplayComponent,
@@ -39,6 +40,17 @@ export const separator = (): APISeparatorComponent => ({
   type: ComponentType.Separator,
   divider: true,
   spacing: SeparatorSpacingSize.Small,
+})
+
+/** One to three texts with a small picture beside them: an address, and what it shows. */
+export const illustrated = (
+  texts: readonly APITextDisplayComponent[],
+  url: string,
+  description: string,
+): APISectionComponent => ({
+  type: ComponentType.Section,
+  components: [...texts],
+  accessory: { type: ComponentType.Thumbnail, media: { url }, description },
 })
 
 /** One select, or one to five buttons. */

@@ -14,19 +14,24 @@ import type { BaseContext } from './context.ts'
 import { contextFor, type ContextSources } from './contextFor.ts'
 import { parseCustomId } from './customId.ts'
 import { calledAction, focusedOption, readArguments, readFields } from './readOptions.ts'
+import { loadPicture, type Loaded, type ReadPicture, type SentFile } from './pictures.ts'
 import { message, type Reply } from './reply.ts'
-import { deferral, messageBody, responseTo } from './replyBody.ts'
+import { attached, deferral, messageBody, responseTo } from './replyBody.ts'
 
 /** How an answer reaches Discord; one for each interaction. */
 export interface Responder {
-  readonly respond: (response: APIInteractionResponse) => Promise<void>
+  readonly respond: (response: APIInteractionResponse, files?: readonly SentFile[]) => Promise<void>
   /** After a deferral. */
-  readonly edit: (body: APIInteractionResponseCallbackData) => Promise<void>
+  readonly edit: (
+    body: APIInteractionResponseCallbackData,
+    files: readonly SentFile[],
+  ) => Promise<void>
 }
 
 export interface DispatchOptions {
   readonly commands: readonly Command[]
   readonly sources: ContextSources
+  readonly readPicture: ReadPicture
   readonly log: Log
   /** Turns a failure of the database into kind words; null for anything else. */
   readonly explain: (error: unknown) => string | null
@@ -155,7 +160,9 @@ export function createDispatcher(
    * and what this user may read must never replace it.
    */
   const settle = async (work: Promise<Reply>, responder: Responder): Promise<void> => {
-    const replying = work.catch(failureReply)
+    const replying = work
+      .then((reply) => loadPicture(reply, options.readPicture))
+      .catch((error: unknown): Loaded => ({ reply: failureReply(error), files: [] }))
     let cancel = (): void => {}
     const late = new Promise<null>((resolve) => {
       cancel = options.after(deferAfterMs, () => resolve(null))
@@ -163,28 +170,29 @@ export function createDispatcher(
     const prompt = await Promise.race([replying, late])
     if (prompt !== null) {
       cancel()
-      await responder.respond(safeResponse(prompt))
+      await respondWith(prompt, responder)
       return
     }
     await responder.respond(deferral())
-    const reply = await replying
-    await responder.edit(bodyOf(fitsLate(reply) ? reply : tooLate))
+    const { reply, files } = await replying
+    if (fitsLate(reply)) await editWith(reply, files, responder)
+    else await editWith(tooLate, [], responder)
   }
 
-  const bodyOf = (reply: Notice): APIInteractionResponseCallbackData => {
-    try {
-      return messageBody(reply.components, false)
-    } catch (error) {
-      return messageBody(failureReply(error).components, false)
-    }
+  const respondWith = async ({ reply, files }: Loaded, responder: Responder): Promise<void> => {
+    const response = attempt(() => responseTo(reply))
+    if (response.ok) await responder.respond(response.made, files)
+    else await responder.respond(responseTo(failureReply(response.error)))
   }
 
-  const safeResponse = (reply: Reply): APIInteractionResponse => {
-    try {
-      return responseTo(reply)
-    } catch (error) {
-      return responseTo(failureReply(error))
-    }
+  const editWith = async (
+    { components, picture }: Notice,
+    files: readonly SentFile[],
+    responder: Responder,
+  ): Promise<void> => {
+    const body = attempt(() => ({ ...messageBody(components, false), ...attached(picture) }))
+    if (body.ok) await responder.edit(body.made, files)
+    else await responder.edit(messageBody(failureReply(body.error).components, false), [])
   }
 
   const failureReply = (error: unknown): Notice => {
@@ -203,6 +211,17 @@ export function createDispatcher(
     } catch (error) {
       log.warn('an answer did not reach Discord', { error, interaction: interaction.id })
     }
+  }
+}
+
+/** What `make` makes, or what it throws. */
+function attempt<T>(
+  make: () => T,
+): { readonly ok: true; readonly made: T } | { readonly ok: false; readonly error: unknown } {
+  try {
+    return { ok: true, made: make() }
+  } catch (error) {
+    return { ok: false, error }
   }
 }
 

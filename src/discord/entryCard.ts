@@ -1,8 +1,10 @@
-import type { KnownEntry } from '../lore/knownWorld.ts'
+import type { APIComponentInContainer } from 'discord-api-types/v10'
+import type { KnownEntry, KnownWorld } from '../lore/knownWorld.ts'
 import { messageCost, mostText } from './budget.ts'
 import {
   button,
   container,
+  illustrated,
   row,
   select,
   separator,
@@ -19,6 +21,8 @@ import { kindNames } from './kinds.ts'
 import { plain } from './loreText.ts'
 import { pageButtons, pageNumber } from './pager.ts'
 import { mostPastLine } from './pastReading.ts'
+import { pictureOf } from './pictures.ts'
+import type { Shown } from './reply.ts'
 
 /** A page that is longer asks for too much scrolling on a phone. */
 const mostPage = 2800
@@ -34,10 +38,14 @@ export const entryCard = (
   reading: Reading,
   asked: number,
   shared = false,
-): readonly Component[] =>
-  keptPage(reading, `${entry.id} ${shared ? 'shared' : pageNumber(asked, mostPages)}`, () =>
-    makeCard(entry, reading, asked, shared),
-  )
+): Shown => ({
+  components: keptPage(
+    reading,
+    `${entry.id} ${shared ? 'shared' : pageNumber(asked, mostPages)}`,
+    () => makeCard(entry, reading, asked, shared),
+  ),
+  picture: entry.image === null ? null : pictureOf(entry.image, reading.campaign.slug),
+})
 
 /** More than any entry has: forged numbers beyond it are one page. */
 const mostPages = 10_000
@@ -68,21 +76,34 @@ function makeCard(
 }
 
 /** At most 2,100 characters, however long its parts are. */
-function headOf(entry: KnownEntry, { campaign, lore }: Reading) {
+function headOf(
+  entry: KnownEntry,
+  { campaign, lore }: Reading,
+): readonly APIComponentInContainer[] {
   const { one, sign } = kindNames[entry.kind]
   const line = [
     `${sign} ${one}`,
     entry.date === null ? '' : shorten(dateText(entry.date, campaign), 150),
     shorten(entry.tags.map(plain).join(', '), 200),
-    secretMark(entry, lore) === '' ? '' : '🔒 hidden from players',
+    hiddenWords(entry, lore),
   ].filter((part) => part !== '')
   const aliases = entry.aliases.map((alias) => `${secretMark(alias, lore)}${plain(alias.name)}`)
   const also = aliases.length === 0 ? '' : `*Also: ${shorten(aliases.join(', '), 300)}*`
   const about = [also, plain(shorten(entry.summary, 500))].filter((part) => part !== '')
-  return [
+  const texts = [
     text(`## ${plain(shorten(entry.name, 120))}\n-# ${line.join(' · ')}`),
     ...(about.length === 0 ? [] : [text(about.join('\n'))]),
   ]
+  if (entry.image === null) return texts
+  const { name, alt } = pictureOf(entry.image, campaign.slug)
+  return [illustrated(texts, `attachment://${name}`, alt)]
+}
+
+/** Tells a GM what of the head players do not see. */
+function hiddenWords(entry: KnownEntry, lore: KnownWorld): string {
+  if (secretMark(entry, lore) !== '') return '🔒 hidden from players'
+  const picture = entry.image === null ? '' : secretMark(entry.image, lore)
+  return picture === '' ? '' : '🔒 picture hidden from players'
 }
 
 function controls(

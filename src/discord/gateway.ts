@@ -6,6 +6,7 @@ import {
   GatewayDispatchEvents,
   GatewayIntentBits,
   Options,
+  type RawFile,
   type REST,
   Routes,
   type APIInteraction,
@@ -13,6 +14,7 @@ import {
 import type { Log } from '../log.ts'
 import { UserError } from '../errors.ts'
 import type { Responder } from './dispatch.ts'
+import type { SentFile } from './pictures.ts'
 import { explainFailures, tokenRefused } from './restClient.ts'
 
 export interface GatewayOptions {
@@ -99,17 +101,23 @@ const lossOf = (code: number): string =>
 const isTokenRefused = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === DiscordjsErrorCodes.TokenInvalid
 
+// A body is sent as JSON unless there are files, which make it a form.
+const withFiles = (files: readonly SentFile[]): { files?: RawFile[] } =>
+  files.length === 0 ? {} : { files: files.map(({ name, data }) => ({ name, data })) }
+
 /** The REST calls that answer one interaction; its token authorises them. */
 const responderFor = (rest: REST, interaction: APIInteraction): Responder => ({
-  respond: async (response) => {
+  respond: async (response, files = []) => {
     await rest.post(Routes.interactionCallback(interaction.id, interaction.token), {
       body: response,
+      ...withFiles(files),
       auth: false,
     })
   },
-  edit: async (body) => {
+  edit: async (body, files) => {
     await rest.patch(Routes.webhookMessage(interaction.application_id, interaction.token), {
       body,
+      ...withFiles(files),
       auth: false,
     })
   },

@@ -3,11 +3,10 @@ import type { EntryKind } from '../lore/entry.ts'
 import { asId, type EntryId } from '../lore/ids.ts'
 import type { KnownEntry, KnownWorld } from '../lore/knownWorld.ts'
 import type { Completion } from './command.ts'
-import type { Component } from './components.ts'
 import type { PlayerContext } from './context.ts'
 import { entryCard } from './entryCard.ts'
 import { notFound } from './notFound.ts'
-import { message, type Reply } from './reply.ts'
+import { message, showing, type Reply, type Shown } from './reply.ts'
 
 /** The entries that a typed text may mean, as choices; kinds narrow them. */
 export const completionsOf = (
@@ -27,7 +26,7 @@ export async function openNamed(
 ): Promise<Reply> {
   const resolution = ctx.lore.resolve(typed, kinds)
   return resolution.kind === 'found'
-    ? message(...(await openCard(resolution.entry, ctx, 0)))
+    ? showing(message, await openCard(resolution.entry, ctx, 0))
     : notFound(typed, resolution, ctx.lore)
 }
 
@@ -36,7 +35,7 @@ export async function openCard(
   entry: KnownEntry,
   ctx: PlayerContext,
   page: number,
-): Promise<readonly Component[]> {
+): Promise<Shown> {
   const card = entryCard(entry, ctx, page)
   await ctx.opened(entry.id)
   return card

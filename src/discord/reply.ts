@@ -11,6 +11,18 @@ export interface Field {
   readonly most: number
 }
 
+/** A campaign's picture, which a reply's components show as `attachment://` and its name. */
+export interface Picture {
+  /** Of the attachment. It tells nothing but the format. */
+  readonly name: string
+  /** The campaign's slug. */
+  readonly campaign: string
+  /** Path below the campaign's folder, with forward slashes. */
+  readonly file: string
+  /** For those who cannot see it. */
+  readonly alt: string
+}
+
 /**
  * What a command answers with. It describes; the dispatcher sends.
  * - `message`: a new message, seen by the user alone when `ephemeral`
@@ -22,8 +34,13 @@ export type Reply =
       readonly kind: 'message'
       readonly components: readonly Component[]
       readonly ephemeral: boolean
+      readonly picture: Picture | null
     }
-  | { readonly kind: 'update'; readonly components: readonly Component[] }
+  | {
+      readonly kind: 'update'
+      readonly components: readonly Component[]
+      readonly picture: Picture | null
+    }
   | {
       readonly kind: 'modal'
       readonly id: string
@@ -31,10 +48,18 @@ export type Reply =
       readonly fields: readonly Field[]
     }
 
+/** What a reply shows. */
+export interface Shown {
+  readonly components: readonly Component[]
+  /** Null when there is none in the components. */
+  readonly picture: Picture | null
+}
+
 export const message = (...components: readonly Component[]): Reply => ({
   kind: 'message',
   components,
   ephemeral: true,
+  picture: null,
 })
 
 /** Seen by the whole channel: render it for the audience, never for who asked. */
@@ -42,9 +67,20 @@ export const publicMessage = (...components: readonly Component[]): Reply => ({
   kind: 'message',
   components,
   ephemeral: false,
+  picture: null,
 })
 
 export const update = (...components: readonly Component[]): Reply => ({
   kind: 'update',
   components,
+  picture: null,
 })
+
+/** Components with the picture that they show; `as` makes a reply of them. */
+export const showing = (
+  as: (...components: readonly Component[]) => Reply,
+  { components, picture }: Shown,
+): Reply => {
+  const reply = as(...components)
+  return reply.kind === 'modal' ? reply : { ...reply, picture }
+}

@@ -8,7 +8,7 @@ import {
 } from 'discord-api-types/v10'
 import { assertMessageBudget } from './budget.ts'
 import type { Component } from './components.ts'
-import type { Reply } from './reply.ts'
+import type { Picture, Reply } from './reply.ts'
 
 /** A reply as the first answer to an interaction. */
 export function responseTo(reply: Reply): APIInteractionResponse {
@@ -16,12 +16,16 @@ export function responseTo(reply: Reply): APIInteractionResponse {
     case 'message':
       return {
         type: InteractionResponseType.ChannelMessageWithSource,
-        data: messageBody(reply.components, reply.ephemeral),
+        data: { ...messageBody(reply.components, reply.ephemeral), ...attached(reply.picture) },
       }
     case 'update':
       return {
         type: InteractionResponseType.UpdateMessage,
-        data: messageBody(reply.components, false),
+        // An earlier page's picture would stay with the message if it were not said that it goes.
+        data: {
+          ...messageBody(reply.components, false),
+          attachments: attachmentsOf(reply.picture),
+        },
       }
     case 'modal':
       return {
@@ -45,6 +49,17 @@ export function responseTo(reply: Reply): APIInteractionResponse {
       }
   }
 }
+
+/** What a message's body says of the picture sent along; nothing when there is none. */
+export const attached = (
+  picture: Picture | null,
+): Pick<APIInteractionResponseCallbackData, 'attachments'> =>
+  picture === null ? {} : { attachments: attachmentsOf(picture) }
+
+// The id is the file's place among those sent along.
+// https://discord.com/developers/docs/reference#uploading-files
+const attachmentsOf = (picture: Picture | null) =>
+  picture === null ? [] : [{ id: '0', filename: picture.name, description: picture.alt }]
 
 /** The promise of an answer for the user alone, when the command needs longer than Discord waits. */
 export const deferral = (): APIInteractionResponse => ({

@@ -1,3 +1,5 @@
+import { realpath } from 'node:fs/promises'
+import { basename, dirname, join, sep } from 'node:path'
 import type { ContentFault } from '../lore/draft.ts'
 import { nearestNames } from '../lore/nearestNames.ts'
 import { readBytes, type FolderItem } from './campaignFolder.ts'
@@ -8,6 +10,34 @@ export type ImageFault = Pick<ContentFault, 'message' | 'fix'>
 
 /** Discord takes attachments of 10 MiB from everybody; the post itself needs some of it. In bytes. */
 const largestImage = 9 * 1024 * 1024
+
+/**
+ * A campaign's picture as it is now. `path` is below the campaign's folder, with forward slashes.
+ * Throws when it cannot be read, is no picture or larger than Discord takes, and when it is a link
+ * or lies behind one that leads out of the folder.
+ */
+export async function readImage(folder: string, path: string): Promise<Uint8Array> {
+  try {
+    return await readImageAt(folder, path)
+  } catch (error) {
+    // Lore names it in composed letters; some systems' archives keep accents apart.
+    const apart = path.normalize('NFD')
+    if (apart === path) throw error
+    return readImageAt(folder, apart)
+  }
+}
+
+async function readImageAt(folder: string, path: string): Promise<Uint8Array> {
+  const [root, place] = await Promise.all([realpath(folder), realpath(dirname(join(folder, path)))])
+  if (place !== root && !place.startsWith(root + sep)) {
+    throw new Error('the picture is outside the campaign’s folder')
+  }
+  const file = await readBytes(place, basename(path), largestImage)
+  if (file === null || file.size > largestImage || imageFormat(file.bytes) === null) {
+    throw new Error('it is no picture, or too large a one')
+  }
+  return file.bytes
+}
 
 /** Looks at each of the named images; gives the faults by the image's name. */
 export async function checkImages(

@@ -76,6 +76,11 @@ export async function startBot(options: BotOptions): Promise<Bot> {
         roleSize: createRoleSizes(rest, nowMs),
         gmTools,
       },
+      readPicture: async (campaign, file) =>
+        library.picture(campaign, file).catch((error: unknown) => {
+          log.warn('a picture cannot be read, and is left out', { campaign, file, error })
+          return null
+        }),
       log,
       explain: (error) => userErrorOf(error)?.message ?? null,
       newErrorId: () => random().toString(36).slice(2, 10),

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UserError } from '../errors.ts'
+import { readImage } from '../interchange/campaignImages.ts'
 import { digestFiles } from '../interchange/digestFiles.ts'
 import type { CampaignDraft } from '../lore/draft.ts'
 
@@ -15,6 +16,11 @@ export interface CampaignLibrary {
     slug: string,
     progress?: (done: number, total: number) => void,
   ) => Promise<CampaignDraft>
+  /**
+   * A campaign's picture; `file` is the path below its folder that the lore names. Throws when it
+   * is not there any more, cannot be read, or lies outside the folder.
+   */
+  readonly picture: (slug: string, file: string) => Promise<Uint8Array>
 }
 
 export const createCampaignLibrary = (folder: string): CampaignLibrary => ({
@@ -27,6 +33,7 @@ export const createCampaignLibrary = (folder: string): CampaignLibrary => ({
       .sort()
   },
   digest: (slug) => digestFiles(join(folder, slug)),
+  picture: (slug, file) => readImage(join(folder, slug), file),
   read: async (slug, progress = () => {}) => {
     // Before reading: what is changed meanwhile is found the next time.
     const files = await digestFiles(join(folder, slug))

@@ -3,6 +3,7 @@ import {
   MessageFlags,
   type APIInteractionResponse,
 } from 'discord-api-types/v10'
+import type { SentFile } from '../../src/discord/pictures.ts'
 import { buttonsOf, selectsOf, textOf } from '../discord/messageParts.ts'
 
 /** What the bot answered, made easy to ask. */
@@ -11,6 +12,8 @@ export interface Answer {
   /** All of its prose. */
   readonly text: string
   readonly components: readonly unknown[]
+  /** Sent along with it. */
+  readonly files: readonly SentFile[]
   /** Whether only the user sees it. */
   readonly ephemeral: boolean
   /** Replaces the message under the pressed component. */
@@ -28,7 +31,10 @@ export interface Answer {
   ) => readonly [id: string, values: readonly string[]]
 }
 
-export function answerOf(response: APIInteractionResponse): Answer {
+export function answerOf(
+  response: APIInteractionResponse,
+  files: readonly SentFile[] = [],
+): Answer {
   const data = 'data' in response ? response.data : undefined
   const components = data !== undefined && 'components' in data ? (data.components ?? []) : []
   const flags = data !== undefined && 'flags' in data ? (data.flags ?? 0) : 0
@@ -39,6 +45,7 @@ export function answerOf(response: APIInteractionResponse): Answer {
     response,
     text: textOf(components),
     components,
+    files,
     ephemeral: (flags & MessageFlags.Ephemeral) !== 0,
     updates: response.type === InteractionResponseType.UpdateMessage,
     buttons: buttons.map(({ label }) => label ?? ''),

@@ -11,6 +11,7 @@ import type { Completion } from '../../src/discord/command.ts'
 import type { Component } from '../../src/discord/components.ts'
 import { createDispatcher } from '../../src/discord/dispatch.ts'
 import type { ChannelAccess, ChannelTools } from '../../src/discord/gmTools.ts'
+import type { SentFile } from '../../src/discord/pictures.ts'
 import { readCampaign } from '../../src/interchange/readCampaign.ts'
 import type { CampaignDraft } from '../../src/lore/draft.ts'
 import { asId, type GuildId, type MessageId } from '../../src/lore/ids.ts'
@@ -55,6 +56,8 @@ export interface Table {
   deleted: boolean
   readonly published: PlannedDelivery[]
   readonly log: readonly LogLine[]
+  /** Pictures that cannot be read; all others hold the words of their own path. */
+  readonly missingPictures: Set<string>
   readonly call: (who: Person, path: string, given?: Given) => Promise<Answer>
   readonly type: (
     who: Person,
@@ -89,6 +92,8 @@ export async function openTable(
   const posts: Table['posts'] = []
   const edits: Table['edits'] = []
   const published: PlannedDelivery[] = []
+  const missing = new Set<string>()
+  let files: readonly SentFile[] = []
   const begins = Temporal.Instant.from('2026-03-01T12:00:00Z')
   if (campaign !== null)
     await guild.authoring.importCampaign(campaign, place, { user: null, at: begins })
@@ -129,6 +134,8 @@ export async function openTable(
         deliver: async () => {},
       }),
     },
+    readPicture: async (slug, file) =>
+      missing.has(file) ? null : new TextEncoder().encode(`${slug}/${file}`),
     log: listLog(log),
     explain: () => null,
     newErrorId: () => 'E1',
@@ -138,7 +145,10 @@ export async function openTable(
   const respond = async (interaction: APIInteraction): Promise<APIInteractionResponse> => {
     const responses: APIInteractionResponse[] = []
     await dispatch(interaction, {
-      respond: async (response) => void responses.push(structuredClone(response)),
+      respond: async (response, sent = []) => {
+        responses.push(structuredClone(response))
+        files = sent
+      },
       edit: async (body: APIInteractionResponseCallbackData) => {
         throw new Error(`an edit without a deferral: ${JSON.stringify(body)}`)
       },
@@ -147,12 +157,12 @@ export async function openTable(
     if (response === undefined || more.length > 0) {
       throw new Error(`${responses.length} responses; the log: ${JSON.stringify(log)}`)
     }
-    expectDiscordTakes(response)
+    expectDiscordTakes(response, files)
     return response
   }
   const answer = async (interaction: APIInteraction): Promise<Answer> => {
     const failures = log.length
-    const given = answerOf(await respond(interaction))
+    const given = answerOf(await respond(interaction), files)
     if (log.length > failures) expect(log.slice(failures)).toEqual([])
     return given
   }
@@ -168,6 +178,7 @@ export async function openTable(
     deleted: false,
     published,
     log,
+    missingPictures: missing,
     call: async (who, path, given) => answer(called(who, path, given)),
     type: async (who, path, option, typed) => {
       const response = await respond(typing(who, path, option, typed))

@@ -7,6 +7,7 @@ import {
 } from 'discord-api-types/v10'
 import { expect } from 'vitest'
 import { assertMessageBudget } from '../../src/discord/budget.ts'
+import type { SentFile } from '../../src/discord/pictures.ts'
 import { partsOf } from './messageParts.ts'
 
 const textLimit = (text: unknown, least: number, most: number, what: string): string[] =>
@@ -21,7 +22,10 @@ const mostLabel = 38
  * What Discord, or the house, would find wrong with a message's components.
  * Source: https://discord.com/developers/docs/components/reference
  */
-export function messageFaults(body: APIInteractionResponseCallbackData): readonly string[] {
+export function messageFaults(
+  body: APIInteractionResponseCallbackData,
+  files: readonly SentFile[] = [],
+): readonly string[] {
   const components = body.components ?? []
   const faults: string[] = []
   // The first of the callback's three kinds of components is what messages are made of.
@@ -32,6 +36,9 @@ export function messageFaults(body: APIInteractionResponseCallbackData): readonl
   const ids = parts.flatMap((part) => ('custom_id' in part ? [part.custom_id] : []))
   for (const id of ids) faults.push(...textLimit(id, 1, 100, 'custom id'))
   if (new Set(ids).size < ids.length) faults.push(`a custom id twice: ${ids.join(', ')}`)
+  const sent = (body.attachments ?? []).map(({ id, filename }) => `${id} ${filename}`)
+  if (sent.join() !== files.map(({ name }, place) => `${place} ${name}`).join())
+    faults.push(`attachments ${sent.join()} that are not the files sent along`)
   for (const part of parts) {
     // Only what the bot's messages are made of.
     // oxlint-disable-next-line typescript/switch-exhaustiveness-check
@@ -68,6 +75,15 @@ export function messageFaults(body: APIInteractionResponseCallbackData): readonl
       case ComponentType.Container:
         if (part.components.length === 0) faults.push('an empty container')
         break
+      case ComponentType.Section:
+        if (part.components.length < 1 || part.components.length > 3)
+          faults.push('a section of none or many')
+        break
+      case ComponentType.Thumbnail:
+        faults.push(...textLimit(part.description, 1, 1024, 'description'))
+        if (!files.some(({ name }) => part.media.url === `attachment://${name}`))
+          faults.push(`no file for ${part.media.url}`)
+        break
       default:
     }
   }
@@ -75,13 +91,16 @@ export function messageFaults(body: APIInteractionResponseCallbackData): readonl
 }
 
 /** What Discord would find wrong with an answer to an interaction. */
-export function answerFaults(answer: APIInteractionResponse): readonly string[] {
+export function answerFaults(
+  answer: APIInteractionResponse,
+  files: readonly SentFile[] = [],
+): readonly string[] {
   // The other kinds have no body.
   // oxlint-disable-next-line typescript/switch-exhaustiveness-check
   switch (answer.type) {
     case InteractionResponseType.ChannelMessageWithSource:
     case InteractionResponseType.UpdateMessage:
-      return messageFaults(answer.data ?? {})
+      return messageFaults(answer.data ?? {}, files)
     case InteractionResponseType.ApplicationCommandAutocompleteResult: {
       const choices = answer.data.choices ?? []
       return [
@@ -115,8 +134,11 @@ export function answerFaults(answer: APIInteractionResponse): readonly string[] 
 }
 
 /** Expects Discord to take the answer, and the house's own rules to hold in it. */
-export function expectDiscordTakes(answer: APIInteractionResponse): void {
-  const faults = answerFaults(answer)
+export function expectDiscordTakes(
+  answer: APIInteractionResponse,
+  files: readonly SentFile[] = [],
+): void {
+  const faults = answerFaults(answer, files)
   // Asked hundreds of thousands of times: an expectation that holds takes longer than the look.
   if (faults.length > 0) expect(faults).toEqual([])
   if ('data' in answer && answer.data !== undefined && 'components' in answer.data) {

@@ -101,6 +101,7 @@ function send(interaction: APIInteraction, deaf = false): Promise<void> {
         throw new Error('nobody needs them here')
       },
     },
+    readPicture: async () => null,
     log: listLog(log),
     explain: (error) =>
       error instanceof Error && error.message === 'locked' ? 'The database is busy.' : null,
