@@ -27,6 +27,10 @@ describe.skipIf(chromiumPath === undefined)('a newcomer at the page, with the re
     const dossier = page.getByRole('article').last()
     await dossier.getByRole('heading', { name: 'Maquis Reborn' }).waitFor()
     await dossier.getByText('the resurrection of the Maquis').waitFor()
+    const emblem = dossier.getByRole('img', { name: /sprout with two leaves/ })
+    await expect
+      .poll(() => emblem.evaluate((image) => 'naturalWidth' in image && image.naturalWidth))
+      .toBe(256)
     expect(await seriousFaults(page)).toEqual([])
 
     await actAs(page, 'Robin')

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MessageFlags } from 'discord-api-types/v10'
 import { openHouse, type House } from './house.ts'
@@ -64,6 +65,25 @@ describe('a player in the local Discord', () => {
     const seen = (await jonas.messages()).map(textOfMessage)
     expect(seen).toHaveLength(1)
     expect(seen[0]).toContain(`Shared by <@${ayla.userId}>`)
+  })
+
+  test('sees the emblem of a faction, and everyone with whom it is shared', async () => {
+    const bridge = await ayla.in('bridge')
+    const { message } = await bridge.command('faction', { name: 'Maquis Reborn' })
+    const turned = await bridge.press(message, 'Read on ▶')
+    const shared = await bridge.press(turned.message, 'Share here')
+    const drawn = await readFile('lore/maquis-reborn/images/maquis-reborn.png')
+    for (const seen of [message, turned.message, shared.message]) {
+      expect(seen?.attachments).toHaveLength(1)
+      const [emblem] = seen?.attachments ?? []
+      expect(emblem).toMatchObject({ filename: 'picture.png', content_type: 'image/png' })
+      expect(emblem?.description).toContain('sprout')
+      const served = await fetch(emblem?.url ?? '')
+      expect(Buffer.from(await served.arrayBuffer()).equals(drawn)).toBe(true)
+      expect(JSON.stringify(seen?.components)).toContain(emblem?.url)
+    }
+    const next = await bridge.select(turned.message, 'See also …', 'Nikael Kalre')
+    expect(next.message?.attachments).toEqual([])
   })
 
   test('browses from the home page by kind', async () => {
