@@ -10,6 +10,8 @@ import { message, update, type Reply } from './reply.ts'
 
 /** As many open briefings as a player is reminded of at once. */
 const mostOpen = 5
+/** More than any guild leaves open: what is for others must not push out what is for this reader. */
+const mostSent = 10_000
 
 const gone = 'That briefing is not open any more.'
 
@@ -29,7 +31,7 @@ export async function acknowledge({ parts }: Pressed, ctx: PlayerContext): Promi
 
 /** What this reader has been sent and has not acknowledged, newest first; nothing when all is read. */
 export async function openBriefings(ctx: PlayerContext): Promise<readonly Component[]> {
-  const sent = await ctx.briefings.list(25, ['sent'])
+  const sent = await ctx.briefings.list(mostSent, ['sent'])
   const open: string[] = []
   for (const briefing of sent) {
     const incident = ctx.lore.get(briefing.incident)
