@@ -121,3 +121,15 @@ describe('a forged id', () => {
     expect(whole.posts).toHaveLength(before)
   })
 })
+
+test('what was revealed to others changes nothing for a player, to the byte', async () => {
+  const table = await briefedTable(draft)
+  const offer = await table.call(gm, 'briefing reveal', { role: '7001' })
+  const account = offer.choice('Reveal …', 'Account: starfleet intelligence')
+  const preview = await table.press(gm, ...account)
+  await table.press(gm, preview.button('Reveal'))
+  const told = await table.call(crew, 'incident', { name: 'Hostage-taking on Deep Space 285' })
+  expect(told.text).toContain('had no part in it')
+  expect(transcriptOf(await walk(table, player, options))).toEqual(transcriptOf(steps))
+  await table.close()
+}, 120_000)
