@@ -1,11 +1,22 @@
 import { slipsAllowed } from './nearestNames.ts'
 
-/** A folded text with the set of its characters as bits. */
+/** A folded text with the sets of its characters as bits: of its beginning, and of all. */
 export interface SpelledTerm<T> {
   readonly key: string
+  readonly beginning: number
   readonly signature: number
   readonly value: T
 }
+
+/** A short text is compared with no more of a term than this, which tells terms apart better. */
+const beginningLength = 9
+
+export const spellTerm = <T>(key: string, value: T): SpelledTerm<T> => ({
+  key,
+  beginning: signatureOf(key.slice(0, beginningLength)),
+  signature: signatureOf(key),
+  value,
+})
 
 /** Shorter texts are within a slip of too much. */
 const shortest = 3
@@ -15,21 +26,17 @@ const longest = 30
 
 /**
  * The values whose terms are a few slips from `wanted`, nearest first, then in the order given:
- * with one slip, and with two or three only while there are fewer than `enough`. A term that goes on where `wanted` ends is compared as far as that, so that "ohmalera" meets
+ * with one slip, and with two or three only where there are none. A term that goes on where `wanted` ends is compared as far as that, so that "ohmalera" meets
  * "ohmallera, betazed".
  */
-export function closeTerms<T>(
-  terms: readonly SpelledTerm<T>[],
-  wanted: string,
-  enough: number,
-): readonly T[] {
+export function closeTerms<T>(terms: readonly SpelledTerm<T>[], wanted: string): readonly T[] {
   if (wanted.length < shortest) return []
   const compared = wanted.slice(0, longest)
   const most = Math.min(3, slipsAllowed(compared))
   for (let allowed = 1; ; allowed++) {
     // Nearly all terms fall at once where one slip is allowed, and few where three are.
     const close = termsWithin(terms, compared, allowed)
-    if (close.length >= enough || allowed >= most) return close
+    if (close.length > 0 || allowed >= most) return close
   }
 }
 
@@ -41,9 +48,11 @@ function termsWithin<T>(
   const signature = signatureOf(compared)
   const distanceOf = prefixDistance(compared, allowed)
   const close: { readonly value: T; readonly distance: number }[] = []
+  const short = compared.length + allowed <= beginningLength
   for (const term of terms) {
     // A slip brings in at most one character that the term lacks: most terms fall here.
-    if (bits(signature & ~term.signature) > allowed) continue
+    const missing = signature & ~(short ? term.beginning : term.signature)
+    if (bits(missing) > allowed) continue
     if (term.key.length < compared.length - allowed) continue
     const distance = distanceOf(term.key)
     if (distance <= allowed) close.push({ value: term.value, distance })
@@ -96,7 +105,7 @@ export function prefixDistance(wanted: string, most: number): (key: string) => n
 }
 
 /** One bit for each kind of character that occurs; letters have bits of their own. */
-export function signatureOf(folded: string): number {
+function signatureOf(folded: string): number {
   let signature = 0
   for (let place = 0; place < folded.length; place++)
     signature |= 1 << (folded.charCodeAt(place) & 31)

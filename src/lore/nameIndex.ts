@@ -1,5 +1,5 @@
 import { foldName } from './foldName.ts'
-import { closeTerms, signatureOf, type SpelledTerm } from './fuzzyTerms.ts'
+import { closeTerms, spellTerm, type SpelledTerm } from './fuzzyTerms.ts'
 import type { KnownEntry, Resolution, SearchOptions } from './knownWorld.ts'
 import type { EntryKind } from './entry.ts'
 
@@ -51,11 +51,7 @@ export function createNameIndex(
   let spelled: readonly SpelledTerm<KnownEntry>[] | null = null
   const spelling = (): readonly SpelledTerm<KnownEntry>[] =>
     (spelled ??= [...names, ...aliases].flatMap((term) =>
-      [term, ...laterWords(term)].map(({ key, entry }) => ({
-        key,
-        signature: signatureOf(key),
-        value: entry,
-      })),
+      [term, ...laterWords(term)].map(({ key, entry }) => spellTerm(key, entry)),
     ))
 
   const search = (text: string, options: SearchOptions = {}): readonly KnownEntry[] => {
@@ -82,7 +78,7 @@ export function createNameIndex(
       if (!walk(terms, wanted, matches, asked, take)) return [...found]
     }
     if (found.size < Math.min(tooFew, limit)) {
-      closeTerms(spelling(), wanted, tooFew).filter(asked).every(take)
+      closeTerms(spelling(), wanted).filter(asked).every(take)
     }
     return [...found]
   }

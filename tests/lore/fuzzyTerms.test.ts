@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { closeTerms, prefixDistance, signatureOf } from '../../src/lore/fuzzyTerms.ts'
+import { closeTerms, prefixDistance, spellTerm } from '../../src/lore/fuzzyTerms.ts'
 import { editDistance } from '../../src/lore/nearestNames.ts'
 
 const word = (most: number) =>
@@ -20,6 +20,6 @@ test('a typed text is as far from a key as from the nearest of its beginnings', 
 
 test('a text longer than any name is compared as far as 30 characters', () => {
   const key = 'the long way round the border of the empire'
-  const terms = [{ key, signature: signatureOf(key), value: 1 }]
-  expect(closeTerms(terms, `the lnog way round the border ${'x'.repeat(60)}`, 5)).toEqual([1])
+  const terms = [spellTerm(key, 1)]
+  expect(closeTerms(terms, `the lnog way round the border ${'x'.repeat(60)}`)).toEqual([1])
 })
