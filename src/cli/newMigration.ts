@@ -5,9 +5,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { migrationDifference } from '../store/migrationDifference.ts'
 import { deriveSchema } from '../store/postgresql/deriveSchema.ts'
+import { projectFolder } from '../wiring/projectFolder.ts'
 import { emptySchema, schemaDifference } from '../store/postgresql/schemaDifference.ts'
 
-const root = join(import.meta.dirname, '..', '..')
+const root = projectFolder()
 const name = process.argv[2]
 if (name === undefined || !/^[a-z0-9_]+$/.test(name)) {
   console.error('Name the migration in lower case, as: npm run migration -- add_seasons')
