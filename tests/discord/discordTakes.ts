@@ -45,7 +45,7 @@ export function messageFaults(
     switch (part.type) {
       case ComponentType.TextDisplay:
         faults.push(...textLimit(part.content.trim(), 1, 4000, 'text'))
-        if (/^(?:#{1,3}|-#|-|\*\*\*\*)?\s*$/m.test(part.content.replaceAll('\n\n', '\n')))
+        if (/^(?:#{1,3}|-#|-|\*\*\*\*)?\s*$/m.test(part.content.replaceAll(/\n+/g, '\n')))
           faults.push(`an empty line of formatting: ${JSON.stringify(part.content)}`)
         break
       case ComponentType.Button:
