@@ -50,8 +50,9 @@ export function createNameIndex(
   const aliasWords = sorted(aliases.flatMap(laterWords))
   let spelled: readonly SpelledTerm<KnownEntry>[] | null = null
   const spelling = (): readonly SpelledTerm<KnownEntry>[] =>
-    (spelled ??= [...names, ...aliases].flatMap((term) =>
-      [term, ...laterWords(term)].map(({ key, entry }) => spellTerm(key, entry)),
+    // In the order of the tiers below: of terms that are equally near, a whole name comes first.
+    (spelled ??= [...names, ...nameWords, ...aliases, ...aliasWords].map(({ key, entry }) =>
+      spellTerm(key, entry),
     ))
 
   const search = (text: string, options: SearchOptions = {}): readonly KnownEntry[] => {
