@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import type {
@@ -45,7 +45,7 @@ export function sqlitePath(url: string): string {
  * file where they are missing. Throws what the file system and the driver throw.
  */
 export function openSqlite(path: string): Database.Database {
-  mkdirSync(dirname(path), { recursive: true })
+  makeFolder(dirname(path))
   const connection = new Database(path, { timeout: busyTimeoutMs })
   try {
     connection.exec(everyConnection)
@@ -53,6 +53,18 @@ export function openSqlite(path: string): Database.Database {
   } catch (error) {
     connection.close()
     throw error
+  }
+}
+
+// Not Node's own `recursive`: where a folder exists that takes none, as /proc, it never ends.
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    if (!existsSync(folder)) throw error
   }
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -45,6 +46,11 @@ describe.concurrent('opening the store', () => {
   it('names the fix when the folder cannot be made', async () => {
     await writeFile(join(temporary.folder, 'file'), '')
     const refusal = await refusalOf(join(temporary.folder, 'file', 'x.db'))
+    expect(refusal).toContain('check that DATABASE_URL names a file')
+  })
+
+  it.skipIf(!existsSync('/proc/self'))('names the fix where nothing can be made', async () => {
+    const refusal = await refusalOf('/proc/gazetteer/x.db')
     expect(refusal).toContain('check that DATABASE_URL names a file')
   })
 
