@@ -44,8 +44,9 @@ export const createCampaignLibrary = (folder: string): CampaignLibrary => ({
     const [first] = reading.faults
     const where =
       first === undefined ? '' : ` ${first.file}:${first.line}: ${first.message}. ${first.fix}`
+    const count = reading.faults.length === 1 ? '1 fault' : `${reading.faults.length} faults`
     throw new UserError(
-      `The campaign “${slug}” has ${reading.faults.length} faults and nothing was changed. \`npm run lore:check\` lists them.${where}`,
+      `The campaign “${slug}” has ${count} and nothing was changed. \`npm run lore:check\` lists them.${where}`,
     )
   },
 })

@@ -82,6 +82,7 @@ test('files with faults are looked at until they are mended, and leave the lore 
   await sync()
   expect(reads).toBe(2)
   expect(await summaries()).toEqual(['A leader.'])
+  await expect(library.read('border')).rejects.toThrow(/has 1 fault and nothing was changed/)
 })
 
 test('lore that came from elsewhere gives way to the files at the next start', async () => {
