@@ -61,7 +61,7 @@ export default command({
 })
 
 const homePage = (ctx: PlayerContext): readonly Component[] =>
-  keptPage(ctx, 'home', () => makeHomePage(ctx))
+  keptPage(ctx, 'home', () => ({ components: makeHomePage(ctx), picture: null })).components
 
 function makeHomePage({ campaign, lore }: PlayerContext): readonly Component[] {
   const counts = entryKinds

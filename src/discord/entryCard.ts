@@ -38,14 +38,11 @@ export const entryCard = (
   reading: Reading,
   asked: number,
   shared = false,
-): Shown => ({
-  components: keptPage(
-    reading,
-    `${entry.id} ${shared ? 'shared' : pageNumber(asked, mostPages)}`,
-    () => makeCard(entry, reading, asked, shared),
-  ),
-  picture: entry.image === null ? null : pictureOf(entry.image, reading.campaign.slug),
-})
+): Shown =>
+  keptPage(reading, `${entry.id} ${shared ? 'shared' : pageNumber(asked, mostPages)}`, () => ({
+    components: makeCard(entry, reading, asked, shared),
+    picture: entry.image === null ? null : pictureOf(entry.image, reading.campaign.slug),
+  }))
 
 /** More than any entry has: forged numbers beyond it are one page. */
 const mostPages = 10_000

@@ -221,6 +221,13 @@ const anyEntry = fc.record({
     fc.record({ label: anyName, value: anyText(300), visibility: fc.constant(visibility) }),
     { maxLength: 10 },
   ),
+  image: fc.option(
+    fc.record({
+      file: fc.constantFrom('images/it.png', 'a picture.WEBP', 'noending'),
+      alt: anyName,
+      visibility: fc.constant(visibility),
+    }),
+  ),
   sections: fc.array(
     fc.record({ heading: anyText(100), body: anyText(6000), visibility: fc.constant(visibility) }),
     { maxLength: 6 },
