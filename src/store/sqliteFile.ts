@@ -56,6 +56,19 @@ export function openSqlite(path: string): Database.Database {
   }
 }
 
+/** A file that only one process holds at a time; null when another holds it. */
+export function openLock(path: string): Database.Database | null {
+  const lock = new Database(path, { timeout: 0 })
+  try {
+    lock.exec('BEGIN EXCLUSIVE')
+    return lock
+  } catch (error) {
+    lock.close()
+    if (error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY') return null
+    throw error
+  }
+}
+
 // Not Node's own `recursive`: where a folder exists that takes none, as /proc, it never ends.
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return

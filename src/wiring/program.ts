@@ -9,6 +9,7 @@ import { openRest } from '../discord/restClient.ts'
 import { rosterBodies } from '../discord/rosterBodies.ts'
 import type { Log } from '../log.ts'
 import { asId, type GuildId } from '../lore/ids.ts'
+import { holdDatabase } from '../store/holdDatabase.ts'
 import { isPostgresql, openStore } from '../store/openStore.ts'
 import type { Store } from '../store/store.ts'
 import { startBot, type Bot } from './bot.ts'
@@ -49,6 +50,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     random: (bytes) => webcrypto.getRandomValues(bytes),
   })
   endings.add(store.close)
+  endings.add(holdDatabase(config.databaseUrl))
   const library = createCampaignLibrary(join(projectFolder(), 'lore'))
   let bot: Bot | null = null
   const local = config.token === null ? await openLocal(store, options, () => bot) : null
