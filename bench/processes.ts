@@ -28,10 +28,15 @@ export async function startBot({ args, cwd, environment }: BotProgram): Promise<
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], TZ: 'UTC', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const kill = (): void => void child.kill('SIGKILL')
-  process.once('exit', kill)
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   let output = ''
+  const kill = (): void => void child.kill('SIGKILL')
+  const abandon = (code: number): void => {
+    kill()
+    if (code !== 0)
+      process.stderr.write(`\nLast words of ${args[0] ?? ''}:\n${output.slice(-2_000)}\n`)
+  }
+  process.once('exit', abandon)
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const readyMs = await new Promise<number>((resolve, reject) => {
     const take = (chunk: Buffer): void => {
       output = (output + chunk.toString()).slice(-10_000)
@@ -55,7 +60,7 @@ export async function startBot({ args, cwd, environment }: BotProgram): Promise<
       const hard = setTimeout(kill, 5_000)
       await ended
       clearTimeout(hard)
-      process.off('exit', kill)
+      process.off('exit', abandon)
     },
   }
 }
