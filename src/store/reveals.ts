@@ -15,7 +15,9 @@ import type { Reveal, RevealRequest, Reveals } from './store.ts'
  * What a guild's GMs made known. A reveal changes what the entry's readers know, so it counts as a
  * change of the entry for whoever holds the lore in memory; its revision stays.
  */
-export function createReveals({ reader, write, newId }: Database, guild: GuildId): Reveals {
+export function createReveals(database: Database, guild: GuildId): Reveals {
+  const { reader, write, newId } = database
+  const mayWait = createWaiting(database, guild)
   return {
     reveal: (request, by) =>
       write(guild, async (writer) => {
@@ -66,12 +68,13 @@ export function createReveals({ reader, write, newId }: Database, guild: GuildId
       return rows.map(revealOf)
     },
     opened: async (entry, viewer, at) => {
+      if (viewer.gm || !(await mayWait(entry))) return
       const where = { guildId: guild, entryId: entry, openedAt: null, undoneAt: null }
       const waiting = (await reader.reveal.findMany({ where })).map(revealOf)
       const theirs = waiting.filter(
         ({ audience }) => audience === null || isAmong(audience, viewer),
       )
-      if (viewer.gm || theirs.length === 0) return
+      if (theirs.length === 0) return
       const ids = theirs.map(({ id }) => id)
       await write(guild, (writer) =>
         writer.reveal.updateMany({
@@ -80,6 +83,32 @@ export function createReveals({ reader, write, newId }: Database, guild: GuildId
         }),
       )
     },
+  }
+}
+
+/**
+ * Whether something of an entry may have been revealed that nobody has opened. Asked with every
+ * card, where a query took as long as all the rest: the answers are kept while the campaign stands
+ * at one version, which rises with each reveal. Opening one changes no version, and then the query
+ * finds nothing.
+ */
+function createWaiting(
+  { reader, versions }: Pick<Database, 'reader' | 'versions'>,
+  guild: GuildId,
+): (entry: string) => Promise<boolean> {
+  let kept: { readonly at: string; readonly entries: ReadonlySet<string> } | null = null
+  return async (entry) => {
+    const current = await versions.of(guild)
+    if (current === null) return false
+    const at = `${current.campaign} ${current.version}`
+    if (kept?.at !== at) {
+      const rows = await reader.reveal.findMany({
+        where: { guildId: guild, openedAt: null, undoneAt: null },
+        select: { entryId: true },
+      })
+      kept = { at, entries: new Set(rows.map(({ entryId }) => entryId)) }
+    }
+    return kept.entries.has(entry)
   }
 }
 
