@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { assertMessageBudget } from '../../src/discord/budget.ts'
 import { container, row, select, shorten, text, button } from '../../src/discord/components.ts'
-import { customId, parseCustomId } from '../../src/discord/customId.ts'
+import { customId, customIdIn, parseCustomId } from '../../src/discord/customId.ts'
 
 describe('shortened words', () => {
   test('fit, begin like the whole, and break no character', () => {
@@ -44,9 +44,22 @@ describe('a custom id', () => {
     const part = fc.string({ unit: 'binary', maxLength: 3 })
     fc.assert(
       fc.property(fc.array(part, { maxLength: 2 }), (parts) => {
-        expect(parseCustomId(customId('a.b', ...parts))).toEqual({ action: 'a.b', parts })
+        expect(parseCustomId(customId('a.b', ...parts))).toEqual({
+          action: 'a.b',
+          asOf: null,
+          parts,
+        })
       }),
     )
+  })
+
+  test('keeps to the day as of which its page is told', () => {
+    const told = { action: 'a.b', parts: ['x'] }
+    expect(parseCustomId(customIdIn({ asOf: -158_000 }, 'a.b', 'x'))).toEqual({
+      ...told,
+      asOf: -158_000,
+    })
+    expect(parseCustomId(customIdIn({ asOf: null }, 'a.b', 'x'))).toEqual({ ...told, asOf: null })
   })
 
   test('is none when another version, another bot or a forger made it', () => {
