@@ -1,10 +1,10 @@
-import { Temporal } from 'temporal-polyfill'
 import { composeBulletin, type Composition } from '../src/bulletins/compose.ts'
 import type { Occurrence } from '../src/bulletins/occurrence.ts'
-import { nextOccurrences, planObstacle } from '../src/bulletins/plan.ts'
+import { planObstacle } from '../src/bulletins/plan.ts'
 import type { BulletinRule } from '../src/bulletins/rule.ts'
 import { formatDay } from '../src/calendar/dayFormat.ts'
 import { messageCost, mostText } from '../src/discord/budget.ts'
+import { comingOccurrences } from '../src/delivery/comingOccurrences.ts'
 import { bulletinBody } from '../src/discord/bulletinMessage.ts'
 import { command, type Completion } from '../src/discord/command.ts'
 import { button, container, row, shorten, text, type Component } from '../src/discord/components.ts'
@@ -98,17 +98,11 @@ async function plannedOf(
     zone: campaign.zone,
     subject,
   }
-  const after = Temporal.Instant.compare(now, rule.plannedUntil) < 0 ? rule.plannedUntil : now
-  // One or two may have been posted ahead of their day.
-  const next = nextOccurrences(rule, setting, after, coming + 2)
-  const names = next.map(({ occurrence }) => occurrence)
-  const posted =
-    campaign.channel === null
-      ? new Set<string>()
-      : await gm.store.bulletins.recorded(rule.id, campaign.channel, names)
+  const { channel } = campaign
+  const { bulletins } = gm.store
   return {
     rule,
-    next: next.filter(({ occurrence }) => !posted.has(occurrence)).slice(0, coming),
+    next: await comingOccurrences(rule, setting, { channel, bulletins, now, count: coming }),
     obstacle: planObstacle(rule, setting),
   }
 }

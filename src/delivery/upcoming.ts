@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
-import { nextOccurrences } from '../bulletins/plan.ts'
 import type { GuildId } from '../lore/ids.ts'
 import type { Store } from '../store/store.ts'
+import { comingOccurrences } from './comingOccurrences.ts'
 
 /** The next moment at which a bulletin is due, and which. */
 export interface Upcoming {
@@ -33,13 +33,12 @@ async function upcomingIn(
   for (const rule of await guild.bulletins.rules()) {
     const incident = await guild.authoring.entry(rule.of)
     const setting = { clock, calendar, zone, subject: incident?.date ?? null }
-    // What was planned already is in the ledger, whatever the clock says since.
-    const after = Temporal.Instant.compare(rule.plannedUntil, now) > 0 ? rule.plannedUntil : now
-    // One or two may have been posted ahead of their day.
-    const coming = nextOccurrences(rule, setting, after, 3)
-    const names = coming.map(({ occurrence }) => occurrence)
-    const posted = await guild.bulletins.recorded(rule.id, campaign.channel, names)
-    const first = coming.find(({ occurrence }) => !posted.has(occurrence))
+    const [first] = await comingOccurrences(rule, setting, {
+      channel: campaign.channel,
+      bulletins: guild.bulletins,
+      now,
+      count: 1,
+    })
     if (first !== undefined) next.push({ at: first.dueAt, label: rule.name })
   }
   return next
