@@ -1,11 +1,5 @@
 import { briefingName, mostAbove } from '../src/discord/briefingMessage.ts'
-import {
-  audienceChosen,
-  audienceOfCode,
-  offerReveal,
-  previewReveal,
-  reveal,
-} from '../src/discord/briefingReveal.ts'
+import { offerReveal, previewReveal, reveal } from '../src/discord/briefingReveal.ts'
 import { briefingAsSeen, postAgain, refreshBriefing } from '../src/discord/briefingUpdate.ts'
 import { command } from '../src/discord/command.ts'
 import {
@@ -22,6 +16,7 @@ import { customId } from '../src/discord/customId.ts'
 import { completionsOf } from '../src/discord/lookUp.ts'
 import { notFound } from '../src/discord/notFound.ts'
 import { message, update, type Reply } from '../src/discord/reply.ts'
+import { audienceChosen, audienceOfCode } from '../src/discord/revealAudience.ts'
 import { UserError } from '../src/errors.ts'
 import { asId, type BriefingId } from '../src/lore/ids.ts'
 import type { Briefing } from '../src/store/store.ts'
@@ -104,7 +99,7 @@ export default command({
       return message(...(await preview(draft, ctx)))
     },
     reveal: async ({ role, user }, ctx) =>
-      message(...(await offerReveal(ctx, audienceChosen(role, user)))),
+      message(...(await offerReveal(ctx, audienceChosen([role], [user])))),
     close: async (_, ctx) => message(...(await openOnes(ctx))),
     status: async (_, ctx) => message(...(await status(ctx))),
   },

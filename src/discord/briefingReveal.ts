@@ -1,16 +1,15 @@
 import { UserError } from '../errors.ts'
-import type { Entry } from '../lore/entry.ts'
-import { asId, type BriefingId, type RoleId, type UserId } from '../lore/ids.ts'
-import { keyedParts, type KeyedPart, type PartKind } from '../lore/parts.ts'
+import { asId, type BriefingId } from '../lore/ids.ts'
 import type { RevealAudience } from '../lore/visibility.ts'
-import type { Briefing } from '../store/store.ts'
 import { briefingName } from './briefingMessage.ts'
 import { refreshBriefing } from './briefingUpdate.ts'
 import type { Pressed } from './command.ts'
 import { button, container, row, select, shorten, text, type Component } from './components.ts'
 import type { GmContext } from './context.ts'
 import { customId } from './customId.ts'
+import { hiddenParts, labelOfPart, nameOfPart, partWords, textOfPart } from './hiddenParts.ts'
 import { plain } from './loreText.ts'
+import { audienceOfCode, audienceSubject, audienceWords, codeOf } from './revealAudience.ts'
 import { update, type Reply } from './reply.ts'
 
 /** As many parts at once as a custom id has room for. */
@@ -25,12 +24,12 @@ export async function offerReveal(
   const sent = await ctx.gm.store.briefings.list(25, ['sent'])
   const briefing = sent.find(({ id }) => id === chosen) ?? sent[0]
   if (briefing === undefined) return [text('No briefing is open. Begin with `/briefing send`.')]
-  const { entry, hidden } = await hiddenOf(briefing, ctx)
+  const { entry, hidden } = await hiddenParts(briefing.incident, ctx)
   const to = codeOf(audience)
-  const choices = hidden.slice(0, 25).map(([place, part]) => ({
-    label: `${partWords[part.key.kind]}${part.key.name === '' ? '' : `: ${nameOf(part, ctx)}`}`,
+  const choices = hidden.slice(0, 25).map(({ key, place }) => ({
+    label: labelOfPart(key, ctx.lore),
     value: String(place),
-    description: wordsOf(part),
+    description: textOfPart(key),
   }))
   const title = `## ${briefingName(briefing, ctx.lore.get(briefing.incident))}`
   const words =
@@ -65,9 +64,9 @@ export async function offerReveal(
 export async function previewReveal({ parts, values }: Pressed, ctx: GmContext): Promise<Reply> {
   const { briefing, entry, audience, keyed } = await chosenParts(parts, values, ctx)
   const room = Math.floor(1500 / keyed.length)
-  const told = keyed.map((part) => {
-    const words = plain(shorten(wordsOf(part), room))
-    return `**${partWords[part.key.kind]}** ${plain(shorten(nameOf(part, ctx), 80))}${words === '' ? '' : `\n${words}`}`
+  const told = keyed.map(({ key }) => {
+    const words = plain(shorten(textOfPart(key), room))
+    return `**${partWords[key.kind]}** ${plain(shorten(nameOfPart(key, ctx.lore), 80))}${words === '' ? '' : `\n${words}`}`
   })
   const places = values.join('.')
   const id = (action: string): string =>
@@ -92,7 +91,7 @@ export async function reveal({ parts }: Pressed, ctx: GmContext, renew: boolean)
   const by = { user: ctx.user, at: ctx.now }
   const request = { entry: briefing.incident, audience, day: ctx.lore.today }
   const made = await reveals.reveal({ ...request, parts: keyed.map(({ key }) => key) }, by)
-  if (made.length === 0) return update(text(`${sentence(audience)} knew that already.`))
+  if (made.length === 0) return update(text(`${audienceSubject(audience)} knew that already.`))
   if (renew) await briefings.renew(briefing.id, by)
   const { words, controls } =
     audience === null || renew
@@ -101,7 +100,7 @@ export async function reveal({ parts }: Pressed, ctx: GmContext, renew: boolean)
           words: 'The briefing’s message is for the whole channel and says nothing of it.',
           controls: [],
         }
-  const told = `${sentence(audience)} may know it from now on: \`/incident\` shows it.`
+  const told = `${audienceSubject(audience)} may know it from now on: \`/incident\` shows it.`
   return update(text(`${told}\n${words}`), ...controls)
 }
 
@@ -114,83 +113,9 @@ async function chosenParts(
   const briefing = id === undefined ? null : await ctx.gm.store.briefings.get(asId<BriefingId>(id))
   if (briefing === null || briefing.state !== 'sent')
     throw new UserError('That briefing is not open any more.')
-  const { entry, hidden } = await hiddenOf(briefing, ctx)
-  const keyed = places.flatMap((place) => hidden.find(([at]) => String(at) === place)?.[1] ?? [])
+  const { entry, hidden } = await hiddenParts(briefing.incident, ctx)
+  const keyed = places.flatMap((place) => hidden.find((part) => String(part.place) === place) ?? [])
   if (String(entry.revision) !== revision || keyed.length === 0 || keyed.length !== places.length)
     throw new UserError('The incident was edited meanwhile. Choose again with `/briefing reveal`.')
   return { briefing, entry, audience: audienceOfCode(to), keyed }
 }
-
-/** The parts of a briefing's incident that wait for a reveal, each with its place among all parts. */
-async function hiddenOf(
-  { incident }: Briefing,
-  { gm, lore }: GmContext,
-): Promise<{
-  readonly entry: Entry
-  readonly hidden: ReadonlyArray<readonly [place: number, part: KeyedPart]>
-}> {
-  const entry = await gm.store.authoring.entry(incident)
-  if (entry === null) throw new UserError('That incident is no longer in the campaign.')
-  const waits = ({ visibility: { level, until } }: KeyedPart): boolean =>
-    level === 'hidden' && (until === null || until <= lore.today)
-  const hidden = Array.from(keyedParts(entry), (part, place) => [place, part] as const).filter(
-    ([, part]) => waits(part),
-  )
-  return { entry, hidden }
-}
-
-const partWords: Readonly<Record<PartKind, string>> = {
-  entry: 'The incident itself',
-  section: 'Section',
-  claim: 'Account',
-  attribute: 'Fact',
-  relation: 'Tie',
-  alias: 'Other name',
-  image: 'Picture',
-}
-
-/** What it says, as the author wrote it; a tie says all in its name. */
-const wordsOf = ({ key: { kind, content } }: KeyedPart): string =>
-  kind === 'relation' ? '' : content
-
-// A tie's name ends with the id of its far end.
-function nameOf({ key: { kind, name } }: KeyedPart, { lore }: GmContext): string {
-  if (kind !== 'relation') return name
-  const at = name.lastIndexOf(' ')
-  return `${name.slice(0, at)} ${lore.get(asId(name.slice(at + 1)))?.name ?? ''}`.trim()
-}
-
-/** Throws a UserError when both are named: a custom id has no room for them. */
-export function audienceChosen(role: RoleId | null, user: UserId | null): RevealAudience | null {
-  if (role !== null && user !== null)
-    throw new UserError('Name a role or a user, and repeat it for the other.')
-  if (role !== null) return { roles: [role], users: [] }
-  return user === null ? null : { roles: [], users: [user] }
-}
-
-// "r" and a role, "u" and a user; nothing for everyone.
-const codeOf = (audience: RevealAudience | null): string =>
-  audience === null
-    ? 'all'
-    : [...audience.roles.map((one) => `r${one}`), ...audience.users.map((one) => `u${one}`)].join(
-        '',
-      )
-
-/** Throws a UserError for what no custom id of ours says: a broken one must not mean everyone. */
-export function audienceOfCode(code: string | undefined): RevealAudience | null {
-  if (code === 'all') return null
-  const [, kind, id] = /^([ru])(\d{1,20})$/.exec(code ?? '') ?? []
-  if (id === undefined) throw new UserError('Choose again with `/briefing reveal`.')
-  return kind === 'r' ? { roles: [id], users: [] } : { roles: [], users: [id] }
-}
-
-const audienceWords = (audience: RevealAudience | null): string =>
-  audience === null
-    ? 'everybody'
-    : [
-        ...audience.roles.map((role) => `<@&${role}>`),
-        ...audience.users.map((user) => `<@${user}>`),
-      ].join(' and ')
-
-const sentence = (audience: RevealAudience | null): string =>
-  audience === null ? 'Everybody' : audienceWords(audience)
