@@ -3,7 +3,7 @@ import type { DayNumber } from '../calendar/day.ts'
 import type { ChannelId, EntryId, GuildId, RoleId, UserId } from '../lore/ids.ts'
 import type { KnownWorld } from '../lore/knownWorld.ts'
 import type { PartKey } from '../lore/parts.ts'
-import type { Viewer } from '../lore/visibility.ts'
+import type { RevealAudience, Viewer } from '../lore/visibility.ts'
 import type { Briefings, Bulletins, Campaign } from '../store/store.ts'
 import type { GmTools } from './gmTools.ts'
 
@@ -26,8 +26,11 @@ export interface PlayerContext extends BaseContext {
   readonly lore: KnownWorld
   /** The same context with the lore as it was known on an earlier day, at most the present one. */
   readonly asOf: (day: DayNumber) => Promise<PlayerContext>
-  /** The lore that anybody in a channel may know, for what is posted in public. */
-  readonly audience: () => Promise<KnownWorld>
+  /**
+   * The lore that anybody in a channel may know, for what is posted in public; or that each of those
+   * may know who are named, for what only they can read.
+   */
+  readonly audience: (readers?: RevealAudience | null) => Promise<KnownWorld>
   readonly briefings: Pick<Briefings, 'get' | 'list' | 'acknowledge' | 'acknowledgements'>
   readonly bulletins: Pick<Bulletins, 'delivery' | 'deliveries' | 'rule' | 'rules'>
   /** Notes that this user has an entry before them: what was revealed of it can't be taken back. */

@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { DayNumber } from '../calendar/day.ts'
 import { asId, type ChannelId, type GuildId, type RoleId } from '../lore/ids.ts'
 import type { KnownWorld } from '../lore/knownWorld.ts'
-import { audienceOf, type Viewer } from '../lore/visibility.ts'
+import { readersOf, type Viewer } from '../lore/visibility.ts'
 import type { Store } from '../store/store.ts'
 import type { Audience } from './command.ts'
 import type { BaseContext, GmContext, PlayerContext, SetupContext } from './context.ts'
@@ -78,7 +78,11 @@ export async function contextFor(
     campaign,
     lore: await read(viewer, day),
     asOf: playerAsOf,
-    audience: () => read(audienceOf(guild), day),
+    audience: (readers = null) =>
+      read(
+        readersOf(guild, readers, (role) => sources.roleNames(guild, role)),
+        day,
+      ),
     briefings: store.briefings,
     bulletins: store.bulletins,
     opened: (entry) => store.reveals.opened(entry, viewer, base.now),

@@ -62,6 +62,9 @@ export interface KnownWorld {
   readonly search: (text: string, options?: SearchOptions) => readonly KnownEntry[]
   /** The ties that other known entries have to this one, in the order of their sources' names. */
   readonly incoming: (id: EntryId) => readonly IncomingRelation[]
-  /** The known entries that its prose links to, in order, without repeats. */
-  readonly mentions: (entry: KnownEntry) => readonly KnownEntry[]
+  /**
+   * The known entries that its prose links to, in order, without repeats; of one of its `sections`
+   * alone, by its place, when that is given.
+   */
+  readonly mentions: (entry: KnownEntry, section?: number) => readonly KnownEntry[]
 }

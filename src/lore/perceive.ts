@@ -67,9 +67,10 @@ export function perceive(
     },
     search: (text, options) => names().search(text, options),
     incoming: (id) => incoming().get(id) ?? [],
-    mentions: (entry) => {
+    mentions: (entry, place) => {
       const found = new Set<KnownEntry>()
-      for (const section of raw.get(entry.id)?.sections ?? []) {
+      const sections = raw.get(entry.id)?.sections ?? []
+      for (const section of place === undefined ? sections : sections.slice(place, place + 1)) {
         for (const name of linkedNames(section.body)) {
           const target = names().named(name)
           if (target !== null && target.id !== entry.id) found.add(target)

@@ -1,7 +1,7 @@
 import type { DayNumber } from '../calendar/day.ts'
 import type { Entry } from './entry.ts'
 import { keyedParts, partsMeant, type PartKey } from './parts.ts'
-import { isAmong, type Revelation, type Viewer, type Visibility } from './visibility.ts'
+import { isAmong, readersIn, type Revelation, type Viewer, type Visibility } from './visibility.ts'
 
 /** What was made known of an entry, to whom, since which in-universe day. */
 export interface RevealedPart extends Revelation {
@@ -26,7 +26,8 @@ export function withRevelations(entry: Entry, revealed: readonly RevealedPart[])
   let place = 0
   const next = (visibility: Visibility): Visibility => {
     const revelations = loosened.get(place++)
-    return revelations === undefined ? visibility : { ...visibility, revealed: revelations }
+    if (revelations === undefined) return visibility
+    return { ...visibility, revealed: [...(visibility.revealed ?? []), ...revelations] }
   }
   const loosen = <Part extends { readonly visibility: Visibility }>(part: Part): Part => ({
     ...part,
@@ -49,12 +50,15 @@ export function withRevelations(entry: Entry, revealed: readonly RevealedPart[])
  * The in-universe day on which a hidden thing became known to the viewer, to a GM that on which
  * anybody learned of it; null if it never did. When others learned of it is not theirs to know.
  */
-export function revealDay({ revealed }: Visibility, viewer: Viewer): DayNumber | null {
-  const days = (revealed ?? [])
+export function revealDay(visibility: Visibility, viewer: Viewer): DayNumber | null {
+  const days = readersIn(viewer).map((reader) => firstDay(visibility, reader))
+  // Those who read together know of it when the last of them does.
+  return days.reduce((last, day) => (last === null || day === null || day > last ? day : last))
+}
+
+function firstDay({ revealed = [] }: Visibility, viewer: Viewer): DayNumber | null {
+  const days = revealed
     .filter(({ audience }) => viewer.gm || audience === null || isAmong(audience, viewer))
     .map(({ from }) => from)
-  return days.reduce<DayNumber | null>(
-    (first, day) => (first === null || day < first ? day : first),
-    null,
-  )
+  return days.length === 0 ? null : days.reduce((first, day) => (day < first ? day : first))
 }

@@ -1,5 +1,5 @@
 import type { DayNumber } from '../calendar/day.ts'
-import type { GuildId, UserId } from './ids.ts'
+import { asId, type GuildId, type UserId } from './ids.ts'
 
 /** Who may learn a thing, loosest first. `hidden` is `gm` with the promise of a reveal. */
 export const levels = ['public', 'restricted', 'gm', 'hidden'] as const
@@ -49,6 +49,8 @@ export interface Viewer {
   readonly user: UserId | null
   /** Role snowflakes, and role names in lower case. */
   readonly roles: ReadonlySet<string>
+  /** Others who read the same page: it shows what each of them may see. */
+  readonly along?: readonly Viewer[]
 }
 
 /** The reader of a public post: no GM, no roles, nobody in particular. */
@@ -58,6 +60,30 @@ export const audienceOf = (guild: GuildId): Viewer => ({
   user: null,
   roles: new Set(),
 })
+
+/**
+ * Those whom an audience names, and what each of them may see: somebody who holds that role and no
+ * other, somebody who is that user and holds none. `nameOf` gives a role's name, null when the
+ * role is gone.
+ */
+export function readersOf(
+  guild: GuildId,
+  audience: RevealAudience | null,
+  nameOf: (role: string) => string | null,
+): Viewer {
+  const nobody = audienceOf(guild)
+  const holders = (audience?.roles ?? []).map((role): Viewer => {
+    const name = nameOf(role)
+    return { ...nobody, roles: new Set(name === null ? [role] : [role, name.toLowerCase()]) }
+  })
+  const users = (audience?.users ?? []).map((user): Viewer => ({ ...nobody, user: asId(user) }))
+  const [first, ...others] = [...holders, ...users]
+  if (first === undefined) return nobody
+  return others.length === 0 ? first : { ...first, along: others }
+}
+
+/** The viewer and whoever reads along. */
+export const readersIn = (viewer: Viewer): readonly Viewer[] => [viewer, ...(viewer.along ?? [])]
 
 /** Whether the viewer is one of these users or holds one of these roles. */
 export const isAmong = ({ roles, users }: RevealAudience, viewer: Viewer): boolean =>
@@ -69,6 +95,7 @@ export const isAmong = ({ roles, users }: RevealAudience, viewer: Viewer): boole
  * Whatever is not understood is hidden.
  */
 export function canSee(visibility: Visibility, viewer: Viewer, today: DayNumber): boolean {
+  if (viewer.along?.some((other) => !canSee(visibility, other, today)) === true) return false
   if (viewer.gm) return true
   if (visibility.until !== null && today < visibility.until) return false
   switch (visibility.level) {

@@ -2,7 +2,7 @@ import type { DayNumber } from '../calendar/day.ts'
 import type { Entry } from './entry.ts'
 import { foldName } from './foldName.ts'
 import type { EntryId } from './ids.ts'
-import type { Viewer, Visibility } from './visibility.ts'
+import { readersIn, type Viewer, type Visibility } from './visibility.ts'
 
 /**
  * A campaign's whole lore in memory, hidden matter included. Only the store, the scheduler and
@@ -48,11 +48,15 @@ export function viewerClass(
   asOf: DayNumber | null = null,
 ): string {
   const when = asOf === null ? String(today) : `${today}@${asOf}`
-  if (viewer.gm) return `${when}:gm`
+  if (viewer.gm && viewer.along === undefined) return `${when}:gm`
   const { roles, users } = world.distinctions
-  const named = viewer.user !== null && users.has(viewer.user) ? viewer.user : ''
-  const held = roles.size === 0 ? [] : [...viewer.roles].filter((role) => roles.has(role)).sort()
-  return JSON.stringify([when, named, held])
+  const classes = readersIn(viewer).map((reader) => {
+    if (reader.gm) return 'gm'
+    const named = reader.user !== null && users.has(reader.user) ? reader.user : ''
+    const held = roles.size === 0 ? [] : [...reader.roles].filter((role) => roles.has(role)).sort()
+    return [named, held]
+  })
+  return JSON.stringify([when, ...classes])
 }
 
 const foldedNames = new WeakMap<Entry, string>()

@@ -2,7 +2,7 @@ import { UserError } from '../errors.ts'
 import type { GuildId } from '../lore/ids.ts'
 import { asId } from '../lore/ids.ts'
 import { keyedParts, type PartKey } from '../lore/parts.ts'
-import { isAmong, type RevealAudience } from '../lore/visibility.ts'
+import { isAmong, readersIn, type RevealAudience } from '../lore/visibility.ts'
 import { recordAudit } from './audit.ts'
 import type { Database } from './database.ts'
 import { dateOf } from './deliveryRows.ts'
@@ -72,7 +72,8 @@ export function createReveals(database: Database, guild: GuildId): Reveals {
       const where = { guildId: guild, entryId: entry, openedAt: null, undoneAt: null }
       const waiting = (await reader.reveal.findMany({ where })).map(revealOf)
       const theirs = waiting.filter(
-        ({ audience }) => audience === null || isAmong(audience, viewer),
+        ({ audience }) =>
+          audience === null || readersIn(viewer).some((one) => isAmong(audience, one)),
       )
       if (theirs.length === 0) return
       const ids = theirs.map(({ id }) => id)

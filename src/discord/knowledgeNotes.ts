@@ -1,0 +1,86 @@
+import {
+  knowledgeGap,
+  partsKnown,
+  plainMentions,
+  secretNames,
+  type KnownPart,
+} from '../lore/knowledge.ts'
+import type { EntryId } from '../lore/ids.ts'
+import type { KnownEntry, KnownWorld } from '../lore/knownWorld.ts'
+import { partKinds, type PartKind } from '../lore/parts.ts'
+import { shorten } from './components.ts'
+import { plain } from './loreText.ts'
+
+/** As each of these knows the campaign. */
+interface Readings {
+  /** The GM's. */
+  readonly full: KnownWorld
+  readonly audience: KnownWorld
+  /** What anybody may know. */
+  readonly everybody: KnownWorld
+}
+
+/** More names than these are counted. */
+const mostNamed = 5
+const mostName = 60
+const mostNote = 400
+
+/**
+ * What a GM wants to know before an audience gets an entry to read, with the GM's own `words`: what
+ * it would miss, what it would learn that not everybody knows, which names lead nowhere for it. One
+ * line each, of at most 400 characters; none where there is nothing to say.
+ */
+export function knowledgeNotes(
+  id: EntryId,
+  words: string,
+  { full, audience, everybody }: Readings,
+): readonly string[] {
+  const read = [words, ...partsKnown(audience, id).map(said)].join('\n')
+  const notes = [
+    ['Held back from them', partNames(knowledgeGap(full, audience, id))],
+    ['Not for everybody', partNames(knowledgeGap(audience, everybody, id))],
+    ['Plain words for them, no links', entryNames(plainMentions(full, audience, id))],
+    [
+      '⚠️ Named in what they read, though they may not know of it',
+      entryNames(secretNames(read, full, audience)),
+    ],
+  ] as const
+  return notes.flatMap(([title, named]) =>
+    named === '' ? [] : [shorten(`${title}: ${named}`, mostNote)],
+  )
+}
+
+const said = ({ name, words }: KnownPart): string => `${name}\n${words}`
+
+const counted: Readonly<Record<PartKind, readonly [one: string, many: string]>> = {
+  entry: ['the entry itself', 'the entry itself'],
+  section: ['section', 'sections'],
+  claim: ['account', 'accounts'],
+  attribute: ['fact', 'facts'],
+  relation: ['tie', 'ties'],
+  alias: ['other name', 'other names'],
+  image: ['picture', 'pictures'],
+}
+
+/** Parts in few words: `2 accounts (Nikael, Starfleet), 1 picture`; all of an entry is one of them. */
+export function partNames(parts: readonly KnownPart[]): string {
+  if (parts.some(({ kind }) => kind === 'entry')) return counted.entry[0]
+  return partKinds
+    .map((wanted) => ({ wanted, found: parts.filter(({ kind }) => kind === wanted) }))
+    .filter(({ found }) => found.length > 0)
+    .map(({ wanted, found }) => {
+      const names = namesOf(found.map(({ name }) => name).filter((name) => name !== ''))
+      const count = `${found.length} ${counted[wanted][found.length === 1 ? 0 : 1]}`
+      return names === '' ? count : `${count} (${names})`
+    })
+    .join(', ')
+}
+
+const entryNames = (entries: readonly KnownEntry[]): string =>
+  namesOf(entries.map(({ name }) => name))
+
+function namesOf(names: readonly string[]): string {
+  const told = names.slice(0, mostNamed).map((name) => plain(shorten(name, mostName)))
+  const rest = names.length - told.length
+  return [...told, ...(rest > 0 ? [`${rest} more`] : [])].join(', ')
+}
