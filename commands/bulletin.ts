@@ -1,7 +1,9 @@
 import { composeBulletin, type Composition } from '../src/bulletins/compose.ts'
 import type { Occurrence } from '../src/bulletins/occurrence.ts'
+import { channelsOf, type NewsChannel } from '../src/bulletins/newsChannel.ts'
 import { planObstacle } from '../src/bulletins/plan.ts'
-import type { BulletinRule } from '../src/bulletins/rule.ts'
+import type { BulletinRule, Schedule } from '../src/bulletins/rule.ts'
+import { settingOf } from '../src/bulletins/setting.ts'
 import { formatDay } from '../src/calendar/dayFormat.ts'
 import { messageCost, mostText } from '../src/discord/budget.ts'
 import { comingOccurrences } from '../src/delivery/comingOccurrences.ts'
@@ -11,6 +13,7 @@ import { button, container, row, shorten, text, type Component } from '../src/di
 import type { GmContext } from '../src/discord/context.ts'
 import { customId } from '../src/discord/customId.ts'
 import { plain } from '../src/discord/loreText.ts'
+import { mentionsOf, publishNow } from '../src/discord/publishNow.ts'
 import { message, update, type Reply } from '../src/discord/reply.ts'
 import { UserError } from '../src/errors.ts'
 import { foldName } from '../src/lore/foldName.ts'
@@ -80,6 +83,8 @@ async function completions(typed: string, ctx: GmContext): Promise<readonly Comp
 /** A rule and the occurrences that it has next. */
 interface Planned {
   readonly rule: BulletinRule
+  /** Where it appears. */
+  readonly channels: readonly ChannelId[]
   readonly next: readonly Occurrence[]
   /** Why nothing is due, in words for the GM. */
   readonly obstacle: string | null
@@ -89,21 +94,16 @@ const coming = 3
 
 async function plannedOf(
   rule: BulletinRule,
+  newsChannels: readonly NewsChannel[],
   { campaign, lore, now, gm }: GmContext,
 ): Promise<Planned> {
-  const subject = lore.get(rule.of)?.date ?? null
-  const setting = {
-    clock: campaign.clock,
-    calendar: campaign.calendar,
-    zone: campaign.zone,
-    subject,
-  }
-  const { channel } = campaign
+  const setting = await settingOf(rule, campaign, { entry: async (id) => lore.get(id) })
   const { bulletins } = gm.store
   return {
     rule,
-    next: await comingOccurrences(rule, setting, { channel, bulletins, now, count: coming }),
-    obstacle: planObstacle(rule, setting),
+    channels: channelsOf(rule, newsChannels),
+    next: await comingOccurrences(rule, setting, { newsChannels, bulletins, now, count: coming }),
+    obstacle: planObstacle(rule.schedule, setting),
   }
 }
 
@@ -111,7 +111,8 @@ async function plannedOf(
 async function planned(ctx: GmContext): Promise<readonly Planned[]> {
   const rules = await ctx.gm.store.bulletins.rules()
   const due = ({ next }: Planned): number => next[0]?.dueAt.epochMilliseconds ?? Number.MAX_VALUE
-  const all = await Promise.all(rules.map((rule) => plannedOf(rule, ctx)))
+  const newsChannels = await ctx.gm.store.newsChannels.list()
+  const all = await Promise.all(rules.map((rule) => plannedOf(rule, newsChannels, ctx)))
   return all.sort((a, b) => due(a) - due(b))
 }
 
@@ -145,7 +146,7 @@ async function compose(
 
 /** The bulletin as its channel will see it, with all that a GM wants to know before it is out. */
 async function preview(
-  { rule, next, obstacle }: Planned,
+  { rule, channels, next, obstacle }: Planned,
   ctx: GmContext,
   posting: boolean,
 ): Promise<readonly Component[]> {
@@ -155,8 +156,8 @@ async function preview(
     throw new UserError(`“${plain(rule.name)}” is never due. ${obstacle ?? ''}`.trim())
   const outlet = ctx.lore.get(rule.outlet)
   const about = [
-    `**${plain(rule.name)}**, as ${campaign.channel === null ? 'its channel' : `<#${campaign.channel}>`} will see it`,
-    `-# Outlet: ${outlet === null ? 'gone' : plain(outlet.name)} · at ${rule.at}, ${plain(campaign.zone)}`,
+    `**${plain(rule.name)}**, as ${mentionsOf(channels) || 'its channel'} will see it`,
+    `-# Outlet: ${outlet === null ? 'gone' : plain(outlet.name)} · ${timeOf(rule.schedule)}${plain(campaign.zone)}`,
     ...next.map((one) => `-# ${bothSides(one, ctx)}`),
   ]
   const composition = await compose(rule, first, ctx)
@@ -184,6 +185,8 @@ async function preview(
   return [head, ...bulletinBody(composition.content, null, left), ...consequence, ...controls]
 }
 
+const timeOf = (schedule: Schedule): string => ('at' in schedule ? `at ${schedule.at}, ` : '')
+
 /** A due time on both sides of the clock, and how a gap or an overlap moved it. */
 function bothSides({ universeDay, dueAt, dueRule }: Occurrence, { campaign }: GmContext): string {
   const moved = {
@@ -202,28 +205,19 @@ async function publish(
   ctx: GmContext,
 ): Promise<Reply> {
   const rule = await ctx.gm.store.bulletins.rule(asId<RuleId>(id ?? ''))
-  const channel: ChannelId | null = ctx.campaign.channel
   if (rule === null) throw new UserError('That bulletin is gone. See `/bulletin list`.')
-  if (channel === null)
-    throw new UserError('No channel is chosen for the news: `/campaign setup channel:`.')
-  const [first] = (await plannedOf(rule, ctx)).next
+  const newsChannels = await ctx.gm.store.newsChannels.list()
+  const [first] = (await plannedOf(rule, newsChannels, ctx)).next
   const posted = 'That bulletin has been posted already. See `/bulletin list`.'
   if (first === undefined || first.occurrence !== occurrence) throw new UserError(posted)
   const composition = await compose(rule, first, ctx)
   if (composition.kind === 'heldBack')
     throw new UserError(`${composition.reason} ${composition.fix}`)
-  const recorded = await ctx.gm.publish({
-    rule: rule.id,
-    guild: ctx.guild,
-    channel,
-    occurrence: first.occurrence,
-    universeDay: first.universeDay,
-    dueAt: ctx.now,
-    missed: null,
-  })
-  if (!recorded) throw new UserError(posted)
+  const published = await publishNow(rule, first, ctx)
+  if (published.length === 0) throw new UserError(posted)
+  const where = mentionsOf(published)
   return update(
-    text(`“${plain(rule.name)}” goes to <#${channel}> now. \`/bulletin list\` shows how it fared.`),
+    text(`“${plain(rule.name)}” goes to ${where} now. \`/bulletin list\` shows how it fared.`),
   )
 }
 

@@ -5,9 +5,11 @@ import type { ImpreciseDate } from '../calendar/impreciseDate.ts'
 import { ordinal } from '../calendar/ordinal.ts'
 import { dueTimeOf } from '../calendar/realTime.ts'
 import { universeDay } from '../calendar/universeDay.ts'
+import type { Schedule } from '../lore/schedule.ts'
 import type { BulletinKind } from './kind.ts'
+import { obstacles } from './obstacles.ts'
 import type { Occurrence } from './occurrence.ts'
-import { namesOf, writeDate, writeDay } from './story.ts'
+import { storyFields } from './story.ts'
 
 /** Years without a due time after which none is expected: longer than any leap rule's pause. */
 const longestSilence = 1000
@@ -19,14 +21,8 @@ const exactDay = (date: ImpreciseDate | null): DayNumber | null =>
 /** Whether a date is exact enough to be remembered on its day. */
 export const hasAnniversaries = (date: ImpreciseDate | null): boolean => exactDay(date) !== null
 
-const obstacles = {
-  manual: "The campaign's clock is set by hand, so nothing falls due by itself.",
-  paused: "The campaign's clock is paused, so nothing falls due.",
-  never: "The campaign's clock never comes to that day.",
-} as const
-
 /** Remembers an incident on its day, in every in-universe year after it. */
-export const anniversaryKind: BulletinKind = {
+export const anniversaryKind: BulletinKind<Extract<Schedule, { readonly kind: 'anniversary' }>> = {
   obstacle(schedule, { clock, calendar, zone, subject }) {
     const event = exactDay(subject)
     if (event === null)
@@ -60,21 +56,17 @@ export const anniversaryKind: BulletinKind = {
     }
   },
 
-  fields(incident, { occurrence, universeDay: today }, { world, style }) {
-    const event = exactDay(incident.date)
-    if (event === null || incident.date === null) return null
-    const years = Number(occurrence) - style.calendar.fromDay(event).year
+  fields(incident, { occurrence, universeDay: today }, story) {
+    const event = exactDay(incident?.date ?? null)
+    if (event === null) return null
+    const years = Number(occurrence) - story.style.calendar.fromDay(event).year
     if (!Number.isInteger(years) || years < 1) return null
     const rank = ordinal(years)
     return {
-      event: incident.name,
+      ...storyFields(incident, { universeDay: today }, story),
       ordinal: rank,
       Ordinal: rank.charAt(0).toUpperCase() + rank.slice(1),
       years: String(years),
-      place: namesOf(incident, 'took place at', world),
-      parties: namesOf(incident, 'party', world),
-      eventDate: writeDate(incident.date, style),
-      today: writeDay(today, style),
     }
   },
 }

@@ -2,7 +2,7 @@ import type { DayNumber } from '../calendar/day.ts'
 import type { KnownEntry } from '../lore/knownWorld.ts'
 import { plainWords } from '../lore/prose.ts'
 import type { AttachedDocument, BulletinContent } from './content.ts'
-import { bulletinKinds } from './kinds.ts'
+import { kindOf } from './kinds.ts'
 import type { BulletinRule } from './rule.ts'
 import type { Story } from './story.ts'
 import { writeDay } from './story.ts'
@@ -24,17 +24,17 @@ export function composeBulletin(
   story: Story,
 ): Composition {
   const { world, style } = story
-  const incident = world.get(rule.of)
+  const incident = rule.of === null ? null : world.get(rule.of)
   const outlet = world.get(rule.outlet)
   const document = rule.attach === null ? null : world.get(rule.attach)
   const hidden = [
-    ...(incident === null ? ['the incident'] : []),
+    ...(rule.of !== null && incident === null ? ['the incident'] : []),
     ...(outlet === null ? ['the outlet'] : []),
     ...(rule.attach !== null && document === null ? ['the attached document'] : []),
   ]
-  if (incident === null || outlet === null || hidden.length > 0) return withheld(hidden)
+  if (outlet === null || hidden.length > 0) return withheld(hidden)
 
-  const fields = bulletinKinds[rule.kind].fields(incident, occurrence, story)
+  const fields = kindOf(rule.schedule).fields(incident, occurrence, story)
   if (fields === null)
     return {
       kind: 'heldBack',

@@ -1,8 +1,19 @@
-import type { RuleKind } from '../lore/draft.ts'
+import type { RuleKind, Schedule } from '../lore/schedule.ts'
 import { anniversaryKind } from './anniversary.ts'
+import { datedKind } from './dated.ts'
 import type { BulletinKind } from './kind.ts'
+import { timedKind } from './timed.ts'
 
 /** Every kind of bulletin. A new one is one file and one line here. */
-export const bulletinKinds: Readonly<Record<RuleKind, BulletinKind>> = {
+const bulletinKinds: {
+  readonly [Kind in RuleKind]: BulletinKind<Extract<Schedule, { readonly kind: Kind }>>
+} = {
   anniversary: anniversaryKind,
+  dated: datedKind,
+  timed: timedKind,
 }
+
+/** The kind of a schedule. It is asked about that schedule alone, or about another of its kind. */
+export const kindOf = (schedule: Schedule): BulletinKind =>
+  // The table above has each kind under its own name, which the compiler can't follow.
+  bulletinKinds[schedule.kind] as BulletinKind

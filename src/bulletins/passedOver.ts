@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { DaySpan } from '../calendar/spans.ts'
 import { dayNumber } from '../calendar/day.ts'
 import { msPerDay } from '../calendar/universeDay.ts'
-import { bulletinKinds } from './kinds.ts'
+import { kindOf } from './kinds.ts'
 import type { Occurrence, Setting } from './occurrence.ts'
 import type { Schedule } from './rule.ts'
 
@@ -32,7 +32,7 @@ export function passedOver(
   const rehearsal = { ...setting, clock, zone: 'UTC' }
   const after = Temporal.Instant.fromEpochMilliseconds(anchorMs - 1)
   const passed: PassedOccurrence[] = []
-  const all = bulletinKinds[schedule.kind].occurrences(schedule, rehearsal, after)
+  const all = kindOf(schedule).occurrences(schedule, rehearsal, after)
   for (const { occurrence, universeDay } of all) {
     if (universeDay > last) break
     if (universeDay >= from) passed.push({ occurrence, universeDay })

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
-import { bulletinKinds } from './kinds.ts'
+import { kindOf } from './kinds.ts'
 import type { Occurrence, Setting } from './occurrence.ts'
-import type { Schedule } from './rule.ts'
+import type { Schedule, Timing } from './rule.ts'
 
 /** An occurrence for the ledger; with a reason in `missed` it is recorded and never posted. */
 export interface PlannedOccurrence extends Occurrence {
@@ -20,14 +20,14 @@ export interface PlanSpan {
  * same occurrences however time is cut into spans; only `missed` depends on `now`.
  */
 export function planRule(
-  schedule: Schedule,
+  timing: Timing,
   setting: Setting,
   { after, until, now }: PlanSpan,
 ): readonly PlannedOccurrence[] {
   const planned: PlannedOccurrence[] = []
-  for (const occurrence of bulletinKinds[schedule.kind].occurrences(schedule, setting, after)) {
+  for (const occurrence of kindOf(timing.schedule).occurrences(timing.schedule, setting, after)) {
     if (Temporal.Instant.compare(occurrence.dueAt, until) > 0) break
-    planned.push({ ...occurrence, missed: missedReason(schedule, occurrence.dueAt, now) })
+    planned.push({ ...occurrence, missed: missedReason(timing, occurrence.dueAt, now) })
   }
   return planned
 }
@@ -41,7 +41,7 @@ export function nextOccurrences(
 ): readonly Occurrence[] {
   const next: Occurrence[] = []
   if (count < 1) return next
-  for (const occurrence of bulletinKinds[schedule.kind].occurrences(schedule, setting, after)) {
+  for (const occurrence of kindOf(schedule).occurrences(schedule, setting, after)) {
     next.push(occurrence)
     if (next.length >= count) break
   }
@@ -50,11 +50,11 @@ export function nextOccurrences(
 
 /** Why a rule has no due times as things stand, in words for the GM; null when it has. */
 export const planObstacle = (schedule: Schedule, setting: Setting): string | null =>
-  bulletinKinds[schedule.kind].obstacle(schedule, setting)
+  kindOf(schedule).obstacle(schedule, setting)
 
 /** Why an occurrence comes too late to be posted, in words for the GM; null when it does not. */
 export function missedReason(
-  { catchUpDays }: Pick<Schedule, 'catchUpDays'>,
+  { catchUpDays }: Pick<Timing, 'catchUpDays'>,
   dueAt: Temporal.Instant,
   now: Temporal.Instant,
 ): string | null {

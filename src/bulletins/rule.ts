@@ -1,23 +1,25 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { LeapPolicy } from '../calendar/anniversary.ts'
-import type { RuleKind } from '../lore/draft.ts'
 import type { EntryId, RuleId } from '../lore/ids.ts'
+import type { Approval, Schedule } from '../lore/schedule.ts'
+
+export type { Approval, Schedule }
 
 /** A bulletin rule in force in a guild. */
 export interface BulletinRule {
   readonly id: RuleId
   readonly key: string
-  readonly kind: RuleKind
+  /** Whether a file of the campaign says it, or a GM made it at the desk. */
+  readonly source: RuleSource
   readonly name: string
-  /** The incident remembered. */
-  readonly of: EntryId
+  readonly schedule: Schedule
+  /** The incident that it is about. */
+  readonly of: EntryId | null
   readonly outlet: EntryId
   /** A document printed with the story. */
   readonly attach: EntryId | null
-  /** Local time of day, `HH:MM`. */
-  readonly at: string
-  readonly leapPolicy: LeapPolicy
-  readonly milestonesOnly: boolean
+  readonly approval: Approval
+  /** How long before its due time a draft that needs approval is shown to the GMs. */
+  readonly leadHours: number
   /** How long after its due time a missed occurrence may still be posted. */
   readonly catchUpDays: number
   readonly headline: string
@@ -28,8 +30,8 @@ export interface BulletinRule {
   readonly plannedUntil: Temporal.Instant
 }
 
+export const ruleSources = ['file', 'desk'] as const
+export type RuleSource = (typeof ruleSources)[number]
+
 /** The part of a rule that says when. */
-export type Schedule = Pick<
-  BulletinRule,
-  'kind' | 'at' | 'leapPolicy' | 'milestonesOnly' | 'catchUpDays'
->
+export type Timing = Pick<BulletinRule, 'schedule' | 'catchUpDays'>

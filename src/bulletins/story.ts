@@ -5,6 +5,7 @@ import { formatDate } from '../calendar/formatDate.ts'
 import type { ImpreciseDate } from '../calendar/impreciseDate.ts'
 import type { KnownEntry, KnownWorld } from '../lore/knownWorld.ts'
 import type { RelationType } from '../lore/relationTypes.ts'
+import type { FieldValues } from './template.ts'
 
 /** How a campaign writes its days. */
 export interface DateStyle {
@@ -23,6 +24,21 @@ export const writeDay = (day: DayNumber, { calendar, dateFormat }: DateStyle): s
 
 export const writeDate = (date: ImpreciseDate, { calendar, dateFormat }: DateStyle): string =>
   formatDate(date, calendar, dateFormat)
+
+/** What any story can name: its day, and the incident that it is about, if it is about one. */
+export const storyFields = (
+  incident: KnownEntry | null,
+  { universeDay }: { readonly universeDay: DayNumber },
+  { world, style }: Story,
+): FieldValues => ({
+  today: writeDay(universeDay, style),
+  ...(incident !== null && {
+    event: incident.name,
+    place: namesOf(incident, 'took place at', world),
+    parties: namesOf(incident, 'party', world),
+    ...(incident.date !== null && { eventDate: writeDate(incident.date, style) }),
+  }),
+})
 
 /** The names at the far ends of an entry's ties of one type, as "A, B and C"; "" for none. */
 export function namesOf(entry: KnownEntry, type: RelationType, world: KnownWorld): string {

@@ -1,7 +1,8 @@
 import type { Temporal } from 'temporal-polyfill'
 import { nextOccurrences, planRule } from '../bulletins/plan.ts'
+import { settingOf } from '../bulletins/setting.ts'
 import type { RuleId } from '../lore/ids.ts'
-import type { BulletinRule, Campaign } from '../store/store.ts'
+import type { RuleToPlan } from '../store/store.ts'
 import { isMissed, recordMissed, type RulePlan } from './recordMissed.ts'
 import type { DeliveryTools } from './tools.ts'
 
@@ -28,22 +29,21 @@ export function createPlanner(
   const looks = new Map<RuleId, Look>()
 
   const planOne = async (
-    rule: BulletinRule,
-    campaign: Campaign,
+    { rule, campaign, channels }: RuleToPlan,
     now: Temporal.Instant,
   ): Promise<RulePlan | null> => {
-    const { guild, channel, clock, calendar, zone } = campaign
+    const { guild } = campaign
     // Without a channel nothing is planned, and so nothing is lost: it catches up later.
-    if (channel === null || isQuiet(looks.get(rule.id), now)) return null
-    const incident = await store.guild(guild).authoring.entry(rule.of)
-    const setting = { clock, calendar, zone, subject: incident?.date ?? null }
+    if (channels.length === 0 || isQuiet(looks.get(rule.id), now)) return null
+    const setting = await settingOf(rule, campaign, store.guild(guild).authoring)
     const span = { after: rule.plannedUntil, until: now, now }
-    const planned = planRule(rule, setting, span).map(
-      ({ occurrence, universeDay, dueAt, missed }) => {
+    const planned = planRule(rule, setting, span).flatMap((one) => {
+      const { occurrence, universeDay, dueAt, missed } = one
+      return channels.map((channel) => {
         return { rule: rule.id, guild, channel, occurrence, universeDay, dueAt, missed }
-      },
-    )
-    const [next] = nextOccurrences(rule, setting, now, 1)
+      })
+    })
+    const [next] = nextOccurrences(rule.schedule, setting, now, 1)
     const nextAt = next?.dueAt.epochMilliseconds ?? Infinity
     looks.set(rule.id, { at: now.epochMilliseconds, nextAt })
     return { rule, campaign, planned }
@@ -52,12 +52,12 @@ export function createPlanner(
   return async () => {
     const now = tools.now()
     const plans: RulePlan[] = []
-    for (const { rule, campaign } of await store.ledger.rulesToPlan(now)) {
+    for (const toPlan of await store.ledger.rulesToPlan(now)) {
       try {
-        const plan = await planOne(rule, campaign, now)
+        const plan = await planOne(toPlan, now)
         if (plan !== null && isWorthWriting(plan, now)) plans.push(plan)
       } catch (error) {
-        log.error('A bulletin rule cannot be planned', { rule: rule.id, error })
+        log.error('A bulletin rule cannot be planned', { rule: toPlan.rule.id, error })
       }
     }
     const late = plans.filter(({ planned }) => planned.some(isMissed))

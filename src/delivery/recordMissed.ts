@@ -47,7 +47,8 @@ async function tellMissed(
   const [{ campaign }] = plans
   const { guild } = campaign
   const audience = await store.guild(guild).lore(audienceOf(guild), now)
-  const isSecret = ({ of }: BulletinRule): boolean => (audience?.get(of) ?? null) === null
+  const isSecret = ({ of, outlet }: BulletinRule): boolean =>
+    [of ?? outlet, outlet].some((entry) => (audience?.get(entry) ?? null) === null)
   const news = (await Promise.all(plans.map((plan) => unrecorded(plan, store)))).flat()
   for (const secret of [false, true]) {
     const missed = news
@@ -68,12 +69,13 @@ async function unrecorded(
   store: Store,
 ): Promise<readonly { readonly rule: BulletinRule; readonly occurrence: string }[]> {
   const missed = planned.filter(isMissed)
-  const [first] = missed
-  if (first === undefined) return []
-  const names = missed.map(({ occurrence }) => occurrence)
+  if (missed.length === 0) return []
+  const names = [...new Set(missed.map(({ occurrence }) => occurrence))]
   const { bulletins } = store.guild(campaign.guild)
-  const recorded = await bulletins.recorded(rule.id, first.channel, names)
-  return names.filter((name) => !recorded.has(name)).map((occurrence) => ({ rule, occurrence }))
+  const recorded = await bulletins.recorded(rule.id, names)
+  const isNew = (name: string): boolean =>
+    missed.some((one) => one.occurrence === name && recorded.get(name)?.has(one.channel) !== true)
+  return names.filter(isNew).map((occurrence) => ({ rule, occurrence }))
 }
 
 /** The same rows make the same nonce. */

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { settingOf } from '../bulletins/setting.ts'
 import type { GuildId } from '../lore/ids.ts'
 import type { Store } from '../store/store.ts'
 import { comingOccurrences } from './comingOccurrences.ts'
@@ -27,14 +28,13 @@ async function upcomingIn(
 ): Promise<readonly Upcoming[]> {
   const guild = store.guild(guildId)
   const campaign = await guild.campaign()
-  if (campaign === null || campaign.channel === null) return []
-  const { clock, calendar, zone } = campaign
+  const newsChannels = await guild.newsChannels.list()
+  if (campaign === null || newsChannels.length === 0) return []
   const next: Upcoming[] = []
   for (const rule of await guild.bulletins.rules()) {
-    const incident = await guild.authoring.entry(rule.of)
-    const setting = { clock, calendar, zone, subject: incident?.date ?? null }
+    const setting = await settingOf(rule, campaign, guild.authoring)
     const [first] = await comingOccurrences(rule, setting, {
-      channel: campaign.channel,
+      newsChannels,
       bulletins: guild.bulletins,
       now,
       count: 1,

@@ -1,5 +1,7 @@
+import { channelsOf, isRecorded } from '../bulletins/newsChannel.ts'
 import { nextOccurrences } from '../bulletins/plan.ts'
 import type { BulletinRule } from '../bulletins/rule.ts'
+import { settingOf } from '../bulletins/setting.ts'
 import { changeClock, clockFault, type ClockChange } from '../calendar/changeClock.ts'
 import type { Clock } from '../calendar/clock.ts'
 import { readClock, sameClock, writeClock } from '../calendar/clockText.ts'
@@ -14,7 +16,7 @@ import { button, container, row, shorten, text, type Component } from './compone
 import type { SetupContext } from './context.ts'
 import { customId } from './customId.ts'
 import { plain } from './loreText.ts'
-import { passedBlock, passedBulletins, settingOf } from './passedBulletins.ts'
+import { passedBlock, passedBulletins } from './passedBulletins.ts'
 
 type Ctx = Pick<SetupContext, 'gm' | 'guild' | 'now' | 'user'>
 
@@ -133,14 +135,16 @@ async function bulletinLines(
 
 /** When a rule's next bulletin that is not out yet comes, on both sides of the clock. */
 async function nextOf(rule: BulletinRule, campaign: Campaign, ctx: Ctx): Promise<string> {
-  const next = nextOccurrences(rule, await settingOf(rule, campaign, ctx), ctx.now, 3)
+  const next = nextOccurrences(
+    rule.schedule,
+    await settingOf(rule, campaign, ctx.gm.store.authoring),
+    ctx.now,
+    3,
+  )
   const names = next.map(({ occurrence }) => occurrence)
-  const { channel } = campaign
-  const posted =
-    channel === null
-      ? new Set<string>()
-      : await ctx.gm.store.bulletins.recorded(rule.id, channel, names)
-  const first = next.find(({ occurrence }) => !posted.has(occurrence))
+  const channels = channelsOf(rule, await ctx.gm.store.newsChannels.list())
+  const recorded = await ctx.gm.store.bulletins.recorded(rule.id, names)
+  const first = next.find(({ occurrence }) => !isRecorded(occurrence, channels, recorded))
   if (first === undefined) return 'not by itself'
   return `${written(first.universeDay, campaign)} · ${timestamp(first.dueAt.epochMilliseconds, 'f')}`
 }

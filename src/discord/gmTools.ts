@@ -14,10 +14,10 @@ export interface GmTools {
     readonly read: (slug: string) => Promise<CampaignDraft>
   }
   /**
-   * Puts an occurrence into the ledger as due and has it posted at once. False when it was there
-   * already: somebody posted it, or the clock did.
+   * Puts an occurrence into the ledger as due and has it posted at once. False when all of it was
+   * there already: somebody posted it, or the clock did.
    */
-  readonly publish: (planned: PlannedDelivery) => Promise<boolean>
+  readonly publish: (planned: readonly PlannedDelivery[]) => Promise<boolean>
   /** Has whatever is due posted now rather than at the next tick. */
   readonly deliver: () => Promise<void>
 }

@@ -1,8 +1,9 @@
 import { composeBulletin } from '../bulletins/compose.ts'
 import { passedOver, type PassedOccurrence } from '../bulletins/passedOver.ts'
 import { nextOccurrences } from '../bulletins/plan.ts'
-import type { Setting } from '../bulletins/occurrence.ts'
+import { channelsOf, isRecorded } from '../bulletins/newsChannel.ts'
 import type { BulletinRule } from '../bulletins/rule.ts'
+import { settingOf } from '../bulletins/setting.ts'
 import { formatDay } from '../calendar/dayFormat.ts'
 import type { DaySpan } from '../calendar/spans.ts'
 import { UserError } from '../errors.ts'
@@ -12,6 +13,7 @@ import { row, select, shorten, text, type Component } from './components.ts'
 import type { SetupContext } from './context.ts'
 import { customId } from './customId.ts'
 import { plain } from './loreText.ts'
+import { mentionsOf, publishNow } from './publishNow.ts'
 
 /** A bulletin that a jump of the clock passed over. */
 interface PassedBulletin extends PassedOccurrence {
@@ -19,16 +21,6 @@ interface PassedBulletin extends PassedOccurrence {
 }
 
 type Ctx = Pick<SetupContext, 'gm' | 'guild' | 'now'>
-
-/** What a rule is planned by under a campaign's clock, or under another. */
-export async function settingOf(
-  rule: BulletinRule,
-  { clock, calendar, zone }: Pick<Campaign, 'clock' | 'calendar' | 'zone'>,
-  { gm }: Pick<Ctx, 'gm'>,
-): Promise<Setting> {
-  const incident = await gm.store.authoring.entry(rule.of)
-  return { clock, calendar, zone, subject: incident?.date ?? null }
-}
 
 /**
  * What fell due on in-universe days that a clock jumped over, earliest first, less what is in the
@@ -39,19 +31,21 @@ export async function passedBulletins(
   campaign: Campaign,
   ctx: Ctx,
 ): Promise<readonly PassedBulletin[]> {
-  const { channel } = campaign
-  if (channel === null) return []
+  const newsChannels = await ctx.gm.store.newsChannels.list()
+  if (newsChannels.length === 0) return []
   const rules = await ctx.gm.store.bulletins.rules()
   const found = await Promise.all(
     rules.map(async (rule) => {
-      const setting = await settingOf(rule, campaign, ctx)
-      const passed = passedOver(rule, setting, days)
+      const setting = await settingOf(rule, campaign, ctx.gm.store.authoring)
+      const passed = passedOver(rule.schedule, setting, days)
       const names = passed.map(({ occurrence }) => occurrence)
-      const recorded = await ctx.gm.store.bulletins.recorded(rule.id, channel, names)
-      const coming = nextOccurrences(rule, setting, ctx.now, names.length)
-      const left = new Set([...recorded, ...coming.map(({ occurrence }) => occurrence)])
+      const recorded = await ctx.gm.store.bulletins.recorded(rule.id, names)
+      const channels = channelsOf(rule, newsChannels)
+      const next = nextOccurrences(rule.schedule, setting, ctx.now, names.length)
+      const coming = new Set(next.map(({ occurrence }) => occurrence))
       return passed
-        .filter(({ occurrence }) => !left.has(occurrence))
+        .filter(({ occurrence }) => !coming.has(occurrence))
+        .filter(({ occurrence }) => !isRecorded(occurrence, channels, recorded))
         .map((one): PassedBulletin => ({ ...one, rule }))
     }),
   )
@@ -97,21 +91,12 @@ export async function publishPassed(
 ): Promise<string> {
   const gone = 'That bulletin has been posted already, or is gone. See `/bulletin list`.'
   const chosen = passed.find(({ rule, occurrence }) => `${rule.id}:${occurrence}` === value)
-  const { channel } = campaign
   const world = await ctx.gm.store.lore(audienceOf(ctx.guild), ctx.now)
-  if (chosen === undefined || channel === null || world === null) throw new UserError(gone)
+  if (chosen === undefined || world === null) throw new UserError(gone)
   const { rule, occurrence, universeDay } = chosen
   const made = composeBulletin(rule, chosen, { world, style: campaign })
   if (made.kind === 'heldBack') throw new UserError(`${made.reason} ${made.fix}`)
-  const recorded = await ctx.gm.publish({
-    rule: rule.id,
-    guild: ctx.guild,
-    channel,
-    occurrence,
-    universeDay,
-    dueAt: ctx.now,
-    missed: null,
-  })
-  if (!recorded) throw new UserError(gone)
-  return `“${plain(rule.name)}” goes to <#${channel}> now. \`/bulletin list\` shows how it fared.`
+  const published = await publishNow(rule, { occurrence, universeDay }, ctx)
+  if (published.length === 0) throw new UserError(gone)
+  return `“${plain(rule.name)}” goes to ${mentionsOf(published)} now. \`/bulletin list\` shows how it fared.`
 }

@@ -1,8 +1,10 @@
 import { hasAnniversaries } from '../bulletins/anniversary.ts'
 import { isLocalTime } from '../calendar/localInstant.ts'
-import { leapPolicies, ruleKinds, type RuleDraft } from '../lore/draft.ts'
+import { leapPolicies } from '../calendar/anniversary.ts'
+import type { RuleDraft } from '../lore/draft.ts'
 import type { EntryKind } from '../lore/entry.ts'
 import { limits } from '../lore/limits.ts'
+import { approvals, type RuleKind } from '../lore/schedule.ts'
 import { optional, readFields, required, shown, type Reader } from './fields.ts'
 import { name, oneOf, reference, text, wholeNumber, yesOrNo, type NameAt } from './readers.ts'
 import type { EntryFile } from './entryFile.ts'
@@ -33,8 +35,11 @@ const timeOfDay: Reader<string> = (node, context) => {
   return undefined
 }
 
+/** The kinds that a file can say. */
+const fileKinds = ['anniversary'] as const satisfies readonly RuleKind[]
+
 const fields = {
-  kind: required(oneOf('kind of bulletin', ruleKinds), 'kind: anniversary'),
+  kind: required(oneOf('kind of bulletin', fileKinds), 'kind: anniversary'),
   name: required(name(), 'name: Ohmallera remembered'),
   of: required(reference, 'of: Attack on Ohmallera'),
   outlet: required(reference, 'outlet: Federation News Service'),
@@ -42,6 +47,8 @@ const fields = {
   at: required(timeOfDay, "at: '12:00'"),
   'leap-policy': optional(oneOf('leap policy', leapPolicies)),
   'milestones-only': optional(yesOrNo),
+  approval: optional(oneOf('approval', approvals)),
+  'lead-hours': optional(wholeNumber(0, 24 * 90)),
   'catch-up-days': optional(wholeNumber(0, 365)),
   headline: required(templateLine(limits.headline), 'headline: Ohmallera remembers'),
   dateline: optional(templateLine(limits.dateline)),
@@ -67,11 +74,15 @@ export function readRuleFile(key: string, context: FileContext): RuleFile | null
     bodyStart: parts.bodyStart,
     rule: {
       key,
-      kind,
       name,
-      at,
-      leapPolicy: values['leap-policy'] ?? 'previous',
-      milestonesOnly: values['milestones-only'] ?? false,
+      schedule: {
+        kind,
+        at,
+        leapPolicy: values['leap-policy'] ?? 'previous',
+        milestonesOnly: values['milestones-only'] ?? false,
+      },
+      approval: values.approval ?? 'automatic',
+      leadHours: values['lead-hours'] ?? 72,
       catchUpDays: values['catch-up-days'] ?? 7,
       headline: headline.template,
       dateline: dateline?.template ?? '',

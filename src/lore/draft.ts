@@ -1,8 +1,7 @@
-import type { LeapPolicy } from '../calendar/anniversary.ts'
-import { leapPolicies } from '../calendar/anniversary.ts'
 import type { CalendarData } from '../calendar/calendarData.ts'
 import type { Clock } from '../calendar/clock.ts'
 import type { EntryContent } from './entry.ts'
+import type { Approval, Schedule } from './schedule.ts'
 
 /** An entry as read from its file: relations name their targets by key. */
 export interface EntryDraft extends EntryContent<string> {
@@ -14,28 +13,20 @@ export interface EntryDraft extends EntryContent<string> {
   readonly hash: string
 }
 
-export const ruleKinds = ['anniversary'] as const
-export type RuleKind = (typeof ruleKinds)[number]
-
-export { leapPolicies }
-export type { LeapPolicy }
-
 /** A bulletin rule as read from its file; entries are named by key. */
 export interface RuleDraft {
   readonly key: string
   readonly hash: string
-  readonly kind: RuleKind
   readonly name: string
-  /** The incident remembered. */
-  readonly of: string
+  readonly schedule: Schedule
+  /** The incident that it is about. */
+  readonly of: string | null
   readonly outlet: string
   /** A document printed with the story. */
   readonly attach: string | null
-  /** Local time of day, `HH:MM`. */
-  readonly at: string
-  readonly leapPolicy: LeapPolicy
-  /** Only the 1st, 5th, 10th, 25th … anniversaries. */
-  readonly milestonesOnly: boolean
+  readonly approval: Approval
+  /** How long before its due time a draft that needs approval is shown to the GMs. */
+  readonly leadHours: number
   /** How long after its due time a missed occurrence may still be posted. */
   readonly catchUpDays: number
   readonly headline: string

@@ -1,4 +1,4 @@
-import type { GuildId } from '../lore/ids.ts'
+import { asId, type ChannelId, type GuildId } from '../lore/ids.ts'
 import { recordAudit } from './audit.ts'
 import type { Database } from './database.ts'
 import { dateOf, deliveryOf, ruleOf } from './deliveryRows.ts'
@@ -31,26 +31,34 @@ export const createBulletins = ({ reader, write, newId }: Database, guild: Guild
     const row = await reader.delivery.findUnique({ where: { id, guildId: guild } })
     return row === null ? null : deliveryOf(row)
   },
-  recorded: async (rule, channel, occurrences) => {
+  recorded: async (rule, occurrences) => {
     const rows = await reader.delivery.findMany({
       where: {
         guildId: guild,
         ruleId: rule,
-        channelId: channel,
         occurrence: { in: [...occurrences] },
       },
-      select: { occurrence: true },
+      select: { occurrence: true, channelId: true },
     })
-    return new Set(rows.map(({ occurrence }) => occurrence))
+    const channels = new Map<string, Set<ChannelId>>()
+    for (const { occurrence, channelId } of rows) {
+      const known = channels.get(occurrence) ?? new Set()
+      channels.set(occurrence, known.add(asId(channelId)))
+    }
+    return channels
   },
   resume: (id, at, by) =>
     write(guild, async (writer) => {
       const row = await writer.delivery.findUnique({
         where: { id, guildId: guild, state: { in: ['blocked', 'missed'] } },
-        include: { rule: { select: { campaign: { select: { channelId: true } } } } },
+        include: {
+          rule: { select: { campaign: { select: { channelId: true, newsChannels: true } } } },
+        },
       })
       if (row === null) return false
-      const channel = row.rule.campaign.channelId ?? row.channelId
+      const { campaign } = row.rule
+      const stays = campaign.newsChannels.some(({ channelId }) => channelId === row.channelId)
+      const channel = stays ? row.channelId : (campaign.channelId ?? row.channelId)
       const moved = channel !== row.channelId
       if (moved && (await holds(writer, { ...row, channelId: channel }))) return false
       await writer.delivery.update({

@@ -1,8 +1,9 @@
 import { UserError } from '../errors.ts'
-import type { GuildId } from '../lore/ids.ts'
+import { asId, type GuildId } from '../lore/ids.ts'
 import { recordAudit } from './audit.ts'
 import type { Database } from './database.ts'
 import { changesBetween } from './importSettings.ts'
+import { followNews } from './newsChannels.ts'
 import type { Author, CampaignPlace } from './store.ts'
 
 /** Changes where and for whom a guild's campaign is played. Throws a UserError before set-up. */
@@ -29,6 +30,7 @@ export const configure = (
       where: { id: before.id },
       data: { ...after, version: before.version + 1 },
     })
+    await followNews({ writer, guild, by }, asId(before.id), before.channelId, after.channelId)
     await recordAudit({ writer, guild, by, newId }, 'campaign.place', changes)
   })
 

@@ -40,15 +40,15 @@ export const deliveryOf = (row: DeliveryRow): Delivery => ({
 export const ruleOf = (row: RuleRow, plannedUntil: Date): BulletinRule => ({
   id: asId(row.id),
   key: row.key,
-  // Only the importer writes kind and leap policy, from a checked draft.
-  kind: row.kind as BulletinRule['kind'],
+  // Only this folder writes source, schedule and approval, from values of these types.
+  source: row.source as BulletinRule['source'],
   name: row.name,
-  of: asId(row.ofId),
+  schedule: row.schedule as unknown as BulletinRule['schedule'],
+  of: idOrNull(row.ofId),
   outlet: asId(row.outletId),
   attach: idOrNull(row.attachId),
-  at: row.at,
-  leapPolicy: row.leapPolicy as BulletinRule['leapPolicy'],
-  milestonesOnly: row.milestonesOnly,
+  approval: row.approval as BulletinRule['approval'],
+  leadHours: row.leadHours,
   catchUpDays: row.catchUpDays,
   headline: row.headline,
   dateline: row.dateline,

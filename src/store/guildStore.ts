@@ -8,6 +8,7 @@ import type { Database } from './database.ts'
 import { importCampaign, previewImport } from './importCampaign.ts'
 import { loadEntry } from './loadWorld.ts'
 import type { LoreDoor } from './loreDoor.ts'
+import { createNewsChannels } from './newsChannels.ts'
 import { createReveals } from './reveals.ts'
 import { setClock } from './setClock.ts'
 import type { Authoring, GuildStore } from './store.ts'
@@ -24,6 +25,7 @@ export const createGuildStore = (
   briefings: createBriefings(database, guild),
   reveals: createReveals(database, guild),
   bulletins: createBulletins(database, guild),
+  newsChannels: createNewsChannels(database, guild),
   authoring: createAuthoring(database, guild, campaignOf),
 })
 

@@ -6,6 +6,7 @@ import type { Dialect, Writer } from './dialect.ts'
 import { importEntries } from './importEntries.ts'
 import { importRules, retireRules } from './importRules.ts'
 import { hashOf, importSettings, settingsColumns } from './importSettings.ts'
+import { optIn } from './newsChannels.ts'
 import type { Author, CampaignPlace, ImportReport } from './store.ts'
 
 /** What each step of an import works on. */
@@ -133,7 +134,9 @@ async function findOrCreate(
     },
     select: { id: true },
   })
-  return { campaign: asId(id), version: 0 }
+  const campaign = asId<CampaignId>(id)
+  if (place.channel !== null) await optIn({ writer, guild, by }, campaign, place.channel, null)
+  return { campaign, version: 0 }
 }
 
 // A guild plays one campaign; another's rules rest until it is played again.

@@ -14,7 +14,7 @@ export async function importRules(
   const { writer, campaign, guild, newId, by } = scope
   const now = new Date(by.at.epochMilliseconds)
   const rows = await writer.bulletinRule.findMany({
-    where: { campaignId: campaign },
+    where: { campaignId: campaign, source: 'file' },
     select: { id: true, key: true, hash: true, plannedUntil: true, archivedAt: true },
   })
   const stored = new Map(rows.map((row) => [row.key, row]))
@@ -31,7 +31,14 @@ export async function importRules(
     }
     if (old === undefined) {
       await writer.bulletinRule.create({
-        data: { ...data, id: newId(), guildId: guild, campaignId: campaign, key: draft.key },
+        data: {
+          ...data,
+          id: newId(),
+          guildId: guild,
+          campaignId: campaign,
+          key: draft.key,
+          source: 'file',
+        },
       })
     } else {
       await writer.bulletinRule.update({ where: { id: old.id }, data })
@@ -58,7 +65,7 @@ export async function retireRules(
 }
 
 function ruleColumns(draft: RuleDraft, ids: IdsByKey) {
-  const { key, of, outlet, attach, ...columns } = draft
+  const { key, schedule, of, outlet, attach, ...columns } = draft
   const idOf = (target: string): string => {
     const id = ids.get(target)
     if (id === undefined) throw new Error(`${key} names ${target}, which is not in the draft`)
@@ -66,7 +73,8 @@ function ruleColumns(draft: RuleDraft, ids: IdsByKey) {
   }
   return {
     ...columns,
-    ofId: idOf(of),
+    schedule: { ...schedule },
+    ofId: of === null ? null : idOf(of),
     outletId: idOf(outlet),
     attachId: attach === null ? null : idOf(attach),
   }

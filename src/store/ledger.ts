@@ -1,15 +1,17 @@
 import type { BulletinContent } from '../bulletins/content.ts'
+import { channelsOf, type NewsChannel } from '../bulletins/newsChannel.ts'
 import { campaignOf } from './campaigns.ts'
 import type { Database } from './database.ts'
 import { dateOf, deliveryOf, ruleOf } from './deliveryRows.ts'
 import type { Table } from './dialect.ts'
+import { newsChannelOf } from './newsChannels.ts'
 import type {
-  BulletinRule,
   Campaign,
   DeliveryOutcome,
   Delivery,
   Ledger,
   PlannedDelivery,
+  RuleToPlan,
 } from './store.ts'
 
 /** The most values that one query names: what SQLite's driver binds at once. */
@@ -40,10 +42,7 @@ export const createLedger = (database: Database): Ledger => ({
     ),
 })
 
-async function rulesToPlan(
-  { reader }: Database,
-  until: Date,
-): Promise<readonly { readonly rule: BulletinRule; readonly campaign: Campaign }[]> {
+async function rulesToPlan({ reader }: Database, until: Date): Promise<readonly RuleToPlan[]> {
   const rows = await reader.bulletinRule.findMany({
     where: { plannedUntil: { lt: until } },
     // Workers that record the same occurrences at once meet in the same order.
@@ -51,17 +50,25 @@ async function rulesToPlan(
   })
   if (rows.length === 0) return []
   const ids = [...new Set(rows.map(({ campaignId }) => campaignId))]
-  const campaigns = new Map<string, Campaign>()
+  const campaigns = new Map<
+    string,
+    { readonly campaign: Campaign; readonly newsChannels: readonly NewsChannel[] }
+  >()
   for (let from = 0; from < ids.length; from += chunkSize) {
     const found = await reader.campaign.findMany({
       where: { id: { in: ids.slice(from, from + chunkSize) } },
+      include: { newsChannels: { orderBy: { channelId: 'asc' } } },
     })
-    for (const row of found) campaigns.set(row.id, campaignOf(row))
+    for (const row of found) {
+      const newsChannels = row.newsChannels.map(newsChannelOf)
+      campaigns.set(row.id, { campaign: campaignOf(row), newsChannels })
+    }
   }
   return rows.flatMap((row) => {
-    const campaign = campaigns.get(row.campaignId)
-    if (campaign === undefined || row.plannedUntil === null) return []
-    return [{ rule: ruleOf(row, row.plannedUntil), campaign }]
+    const found = campaigns.get(row.campaignId)
+    if (found === undefined || row.plannedUntil === null) return []
+    const rule = ruleOf(row, row.plannedUntil)
+    return [{ rule, campaign: found.campaign, channels: channelsOf(rule, found.newsChannels) }]
   })
 }
 

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { BulletinContent } from '../bulletins/content.ts'
+import type { NewsChannel, Recorded } from '../bulletins/newsChannel.ts'
 import type { BulletinRule } from '../bulletins/rule.ts'
 import type { Calendar } from '../calendar/calendar.ts'
 import type { Clock } from '../calendar/clock.ts'
@@ -23,7 +24,7 @@ import type { KnownWorld } from '../lore/knownWorld.ts'
 import type { PartKey } from '../lore/parts.ts'
 import type { RevealAudience, Viewer } from '../lore/visibility.ts'
 
-export type { BulletinRule }
+export type { BulletinRule, NewsChannel }
 
 /** Persistence. The only way from the rest of the house to the database. */
 export interface Store {
@@ -48,7 +49,7 @@ export interface Campaign {
   readonly clock: Clock
   /** IANA zone in which bulletins are due. */
   readonly zone: string
-  /** Where bulletins and briefings go by default. */
+  /** Where briefings go by default; choosing it opts it in to bulletins. */
   readonly channel: ChannelId | null
   /** Where the bot reports trouble to the GMs; null for the campaign's channel. */
   readonly logChannel: ChannelId | null
@@ -71,6 +72,7 @@ export interface GuildStore {
   readonly briefings: Briefings
   readonly reveals: Reveals
   readonly bulletins: Bulletins
+  readonly newsChannels: NewsChannels
   /** The unfiltered side: for importers, the scheduler and set-up; never handed to a player command. */
   readonly authoring: Authoring
 }
@@ -170,17 +172,24 @@ export interface Bulletins {
     states?: readonly DeliveryState[],
   ) => Promise<readonly Delivery[]>
   readonly delivery: (id: DeliveryId) => Promise<Delivery | null>
-  /** Those of a rule's occurrences that the ledger has for a channel, in whatever state. */
-  readonly recorded: (
-    rule: RuleId,
-    channel: ChannelId,
-    occurrences: readonly string[],
-  ) => Promise<ReadonlySet<string>>
+  /** Those of a rule's occurrences that the ledger has, and for which channels; in whatever state. */
+  readonly recorded: (rule: RuleId, occurrences: readonly string[]) => Promise<Recorded>
   /**
-   * A blocked or missed row is made due again at `at`, its attempts counted anew, in the channel that
-   * the campaign has now. False when it is in no such state, or that channel has it already.
+   * A blocked or missed row is made due again at `at`, its attempts counted anew; in the campaign's
+   * channel where its own gets no bulletins any more. False when it is in no such state, or that
+   * channel has it already.
    */
   readonly resume: (id: DeliveryId, at: Temporal.Instant, by: Author) => Promise<boolean>
+}
+
+/** The channels that opted in to the campaign's bulletins. */
+export interface NewsChannels {
+  /** Oldest first. */
+  readonly list: () => Promise<readonly NewsChannel[]>
+  /** Adds a channel, or changes which outlets it gets. False before `/campaign setup`. */
+  readonly add: (channel: NewsChannel, by: Author) => Promise<boolean>
+  /** What waits for the channel is recorded as missed. False when it is none of them. */
+  readonly remove: (channel: ChannelId, by: Author) => Promise<boolean>
 }
 
 /** An occurrence that planning found; recording it twice changes nothing. */
@@ -222,12 +231,18 @@ export type DeliveryOutcome =
  */
 type Unwritten = true
 
+/** A rule with what its planning depends on. */
+export interface RuleToPlan {
+  readonly rule: BulletinRule
+  readonly campaign: Campaign
+  /** Those of the campaign's news channels in which it appears. */
+  readonly channels: readonly ChannelId[]
+}
+
 /** The due-table across all guilds: plan → record → claim → post → mark. */
 export interface Ledger {
   /** Rules whose occurrences up to `until` may not all be recorded, with their campaigns. */
-  readonly rulesToPlan: (
-    until: Temporal.Instant,
-  ) => Promise<readonly { readonly rule: BulletinRule; readonly campaign: Campaign }[]>
+  readonly rulesToPlan: (until: Temporal.Instant) => Promise<readonly RuleToPlan[]>
   /** Records new occurrences and moves the rules' `plannedUntil` forward, in one transaction. */
   readonly record: (
     planned: readonly PlannedDelivery[],

@@ -59,7 +59,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       channels: createChannelTools(client, guild),
       campaigns: library,
       publish: async (planned) => {
-        const recorded = await store.ledger.record([planned], [], now())
+        const recorded = await store.ledger.record(planned, [], now())
         if (recorded > 0) await delivery.poke()
         return recorded > 0
       },

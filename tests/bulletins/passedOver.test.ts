@@ -4,7 +4,7 @@ import { passedOver } from '../../src/bulletins/passedOver.ts'
 import { planRule } from '../../src/bulletins/plan.ts'
 import { dayNumber } from '../../src/calendar/day.ts'
 import { leapPolicies } from '../../src/calendar/anniversary.ts'
-import { at, date, on, ruleWith, settingWith } from './rules.ts'
+import { at, date, on, ruleWith, settingWith, yearly } from './rules.ts'
 
 const manual = settingWith({ clock: { mode: 'manual', day: dayNumber(0) } })
 const between = (first: number, last: number) => ({
@@ -14,23 +14,23 @@ const between = (first: number, last: number) => ({
 
 test('what fell due on the days passed over is found, both ends included', () => {
   const days = between(on(2403, 2, 22), on(2405, 2, 22))
-  expect(passedOver(ruleWith(), manual, days)).toEqual(
+  expect(passedOver(yearly(), manual, days)).toEqual(
     [2403, 2404, 2405].map((year) => ({
       occurrence: String(year),
       universeDay: on(year, 2, 22),
     })),
   )
   const within = between(on(2403, 2, 23), on(2405, 2, 21))
-  expect(passedOver(ruleWith(), manual, within)).toHaveLength(1)
+  expect(passedOver(yearly(), manual, within)).toHaveLength(1)
 })
 
 test('nothing is passed over by going back, or by staying', () => {
-  expect(passedOver(ruleWith(), manual, between(10, 9))).toEqual([])
-  expect(passedOver(ruleWith(), manual, between(on(2404, 2, 22), on(2300, 1, 1)))).toEqual([])
+  expect(passedOver(yearly(), manual, between(10, 9))).toEqual([])
+  expect(passedOver(yearly(), manual, between(on(2404, 2, 22), on(2300, 1, 1)))).toEqual([])
 })
 
 test('a jump over thousands of years gives the last ones, and soon', () => {
-  const passed = passedOver(ruleWith(), manual, between(on(-90_000, 1, 1), on(9999, 1, 1)))
+  const passed = passedOver(yearly(), manual, between(on(-90_000, 1, 1), on(9999, 1, 1)))
   expect(passed).toHaveLength(25)
   expect(passed.at(-1)?.occurrence).toBe('9998')
 })
@@ -44,7 +44,7 @@ test('a rule passes over just what it would have posted, had the days passed by 
       fc.integer({ min: 0, max: 8000 }),
       fc.integer({ min: 0, max: 6000 }),
       (leapPolicy, time, subject, offset, length) => {
-        const rule = ruleWith({ leapPolicy, at: time })
+        const rule = ruleWith({ schedule: yearly({ leapPolicy, at: time }) })
         const first = on(2385, 1, 1) + offset
         const begins = at('2020-01-01T00:00:00Z')
         const lived = settingWith({
@@ -60,7 +60,7 @@ test('a rule passes over just what it would have posted, had the days passed by 
         const after = begins.subtract({ milliseconds: 1 })
         const posted = planRule(rule, lived, { after, until, now: until })
         const passed = passedOver(
-          rule,
+          rule.schedule,
           { ...manual, subject: date(subject) },
           between(first, first + length),
         )

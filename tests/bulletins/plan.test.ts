@@ -3,9 +3,9 @@ import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import type { Setting } from '../../src/bulletins/occurrence.ts'
 import { missedReason, nextOccurrences, planObstacle, planRule } from '../../src/bulletins/plan.ts'
-import type { Schedule } from '../../src/bulletins/rule.ts'
+import type { Timing } from '../../src/bulletins/rule.ts'
 import { leapPolicies } from '../../src/calendar/anniversary.ts'
-import { at, date, on, ruleWith, settingWith } from './rules.ts'
+import { at, date, on, ruleWith, settingWith, yearly } from './rules.ts'
 
 const rule = ruleWith()
 const setting = settingWith()
@@ -48,19 +48,19 @@ test('nothing is remembered before it happened, nor on the day itself', () => {
 })
 
 test('only milestones are kept where the rule says so', () => {
-  const milestones = ruleWith({ milestonesOnly: true })
+  const milestones = yearly({ milestonesOnly: true })
   const next = nextOccurrences(milestones, setting, at('2027-01-01T00:00:00Z'), 3)
   expect(keys(next)).toEqual(['2413', '2438', '2463'])
 })
 
 test('a leap day that the real year lacks is still posted, on the 28th', () => {
   const leapDay = settingWith({ subject: date('2388-02-29') })
-  const next = nextOccurrences(rule, leapDay, at('2027-01-01T00:00:00Z'), 2)
+  const next = nextOccurrences(rule.schedule, leapDay, at('2027-01-01T00:00:00Z'), 2)
   expect(next).toMatchObject([
     { universeDay: on(2404, 2, 29), dueAt: at('2027-02-28T12:00:00Z') },
     { universeDay: on(2405, 2, 28), dueAt: at('2028-02-28T12:00:00Z') },
   ])
-  const skipping = ruleWith({ leapPolicy: 'skip' })
+  const skipping = yearly({ leapPolicy: 'skip' })
   expect(keys(nextOccurrences(skipping, leapDay, at('2027-01-01T00:00:00Z'), 2))).toEqual([
     '2404',
     '2408',
@@ -69,7 +69,7 @@ test('a leap day that the real year lacks is still posted, on the 28th', () => {
 
 test('the preview tells of a time that clocks skip', () => {
   const inGap = settingWith({ subject: date('2388-03-14'), zone: 'America/New_York' })
-  const [next] = nextOccurrences(ruleWith({ at: '02:30' }), inGap, at('2027-01-01T00:00:00Z'), 1)
+  const [next] = nextOccurrences(yearly({ at: '02:30' }), inGap, at('2027-01-01T00:00:00Z'), 1)
   expect(next).toMatchObject({ dueAt: at('2027-03-14T07:00:00Z'), dueRule: 'gap' })
 })
 
@@ -80,12 +80,12 @@ test.each([
   [settingWith({ clock: { mode: 'manual', day: on(2404, 1, 1) } }), 'set by hand'],
   [settingWith({ clock: { mode: 'paused', day: on(2404, 1, 1) } }), 'paused'],
 ])('what never falls due says why (%#)', (without: Setting, reason) => {
-  expect(planObstacle(rule, without)).toContain(reason)
-  expect(nextOccurrences(rule, without, at('2027-01-01T00:00:00Z'), 3)).toEqual([])
+  expect(planObstacle(rule.schedule, without)).toContain(reason)
+  expect(nextOccurrences(rule.schedule, without, at('2027-01-01T00:00:00Z'), 3)).toEqual([])
 })
 
 test('a rule without an obstacle has none', () => {
-  expect(planObstacle(rule, setting)).toBeNull()
+  expect(planObstacle(rule.schedule, setting)).toBeNull()
 })
 
 test('an occurrence may come late within its window, its last moment included', () => {
@@ -99,11 +99,13 @@ test('an occurrence may come late within its window, its last moment included', 
 const instants = fc
   .integer({ min: Date.UTC(2010), max: Date.UTC(2090) })
   .map((ms) => Temporal.Instant.fromEpochMilliseconds(ms))
-const schedules: fc.Arbitrary<Schedule> = fc.record({
-  kind: fc.constant('anniversary'),
-  at: fc.constantFrom('00:00', '01:30', '02:30', '12:00', '23:59'),
-  leapPolicy: fc.constantFrom(...leapPolicies),
-  milestonesOnly: fc.boolean(),
+const schedules: fc.Arbitrary<Timing> = fc.record({
+  schedule: fc.record({
+    kind: fc.constant('anniversary'),
+    at: fc.constantFrom('00:00', '01:30', '02:30', '12:00', '23:59'),
+    leapPolicy: fc.constantFrom(...leapPolicies),
+    milestonesOnly: fc.boolean(),
+  }),
   catchUpDays: fc.integer({ min: 0, max: 30 }),
 })
 const settings = fc

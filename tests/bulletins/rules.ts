@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { BulletinRule } from '../../src/bulletins/rule.ts'
+import type { BulletinRule, Schedule } from '../../src/bulletins/rule.ts'
 import type { Setting } from '../../src/bulletins/occurrence.ts'
 import { gregorian } from '../../src/calendar/gregorian.ts'
 import { parseDate } from '../../src/calendar/parseDate.ts'
@@ -18,18 +18,29 @@ export function date(text: string) {
   return reading.date
 }
 
+/** The schedule of an anniversary, with whatever `parts` change. */
+export const yearly = (
+  parts: Partial<Extract<Schedule, { readonly kind: 'anniversary' }>> = {},
+): Schedule => ({
+  kind: 'anniversary',
+  at: '12:00',
+  leapPolicy: 'previous',
+  milestonesOnly: false,
+  ...parts,
+})
+
 /** The rule that remembers the attack on Ohmallera, with whatever `parts` change. */
 export const ruleWith = (parts: Partial<BulletinRule> = {}): BulletinRule => ({
   id: asId<RuleId>('rule'),
   key: 'ohmallera',
-  kind: 'anniversary',
+  source: 'file',
   name: 'Ohmallera remembered',
   of: asId<EntryId>('id-Attack'),
   outlet: asId<EntryId>('id-FNS'),
   attach: null,
-  at: '12:00',
-  leapPolicy: 'previous',
-  milestonesOnly: false,
+  schedule: yearly(),
+  approval: 'automatic',
+  leadHours: 72,
   catchUpDays: 7,
   headline: '{Ordinal} anniversary',
   dateline: 'Astrofori One',

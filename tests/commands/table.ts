@@ -128,8 +128,8 @@ export async function openTable(
           },
         },
         publish: async (planned) => {
-          published.push(planned)
-          return (await store.ledger.record([planned], [planned.rule], planned.dueAt)) === 1
+          published.push(...planned)
+          return (await store.ledger.record(planned, [], table.now)) > 0
         },
         deliver: async () => {},
       }),

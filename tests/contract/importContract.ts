@@ -19,6 +19,7 @@ import {
   place,
   rememberedIncident,
   second,
+  yearlyAt,
 } from '../store/sampleDrafts.ts'
 import type { TestStore } from './storeContract.ts'
 
@@ -200,9 +201,13 @@ export function importContract(openTestStore: () => Promise<TestStore>): void {
       const { bulletins } = test.store.guild(guildA)
       await importDraft(rememberedIncident(), 10)
       const [rule] = await bulletins.rules()
-      expect(rule).toMatchObject({ key: 'yearly', at: '18:00', plannedUntil: second(10) })
-      await importDraft(rememberedIncident({ at: '19:00' }), 20)
-      expect(await bulletins.rules()).toEqual([{ ...rule, at: '19:00' }])
+      expect(rule).toMatchObject({
+        key: 'yearly',
+        schedule: yearlyAt('18:00'),
+        plannedUntil: second(10),
+      })
+      await importDraft(rememberedIncident({ schedule: yearlyAt('19:00') }), 20)
+      expect(await bulletins.rules()).toEqual([{ ...rule, schedule: yearlyAt('19:00') }])
       await importDraft({ ...rememberedIncident(), rules: [] }, 30)
       expect(await bulletins.rules()).toEqual([])
       expect(rule && (await bulletins.rule(rule.id))).toBeNull()

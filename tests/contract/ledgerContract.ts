@@ -64,11 +64,15 @@ export function ledgerContract(openTestStore: () => Promise<TestStore>): void {
 
     it('tells a guild what it holds for a channel, however it fared', async () => {
       await record(planned(10), planned(20, 'too late'))
-      const recorded = (guild = guildA, channel = '2001') =>
-        test.store.guild(guild).bulletins.recorded(rule.id, asId(channel), ['2410', '2420', '2430'])
-      expect(await recorded()).toEqual(new Set(['2410', '2420']))
-      expect(await recorded(guildA, '2002')).toEqual(new Set())
-      expect(await recorded(guildB)).toEqual(new Set())
+      const recorded = (guild = guildA) =>
+        test.store.guild(guild).bulletins.recorded(rule.id, ['2410', '2420', '2430'])
+      expect(await recorded()).toEqual(
+        new Map([
+          ['2410', new Set(['2001'])],
+          ['2420', new Set(['2001'])],
+        ]),
+      )
+      expect(await recorded(guildB)).toEqual(new Map())
     })
 
     it('leaves a row as it is when it is planned again', async () => {

@@ -2,6 +2,7 @@ import { briefingsContract } from './briefingsContract.ts'
 import { importContract } from './importContract.ts'
 import { ledgerContract } from './ledgerContract.ts'
 import { loreContract } from './loreContract.ts'
+import { newsChannelsContract } from './newsChannelsContract.ts'
 import { revealsContract } from './revealsContract.ts'
 import type { Store } from '../../src/store/store.ts'
 
@@ -21,5 +22,6 @@ export function storeContract(openTestStore: () => Promise<TestStore>): void {
   loreContract(openTestStore)
   ledgerContract(openTestStore)
   briefingsContract(openTestStore)
+  newsChannelsContract(openTestStore)
   revealsContract(openTestStore)
 }

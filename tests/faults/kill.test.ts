@@ -17,7 +17,7 @@ import {
   type LocalDiscord,
 } from '../../src/playground/index.ts'
 import type { Delivery, Store } from '../../src/store/store.ts'
-import { day, draftCampaign, draftEntry, draftRule } from '../store/sampleDrafts.ts'
+import { day, draftCampaign, draftEntry, draftRule, yearlyAt } from '../store/sampleDrafts.ts'
 import { temporaryStore } from '../store/temporaryStore.ts'
 import { compileProgram, seededNumbers, startProgram, type Program } from './bulletinHouse.ts'
 
@@ -141,7 +141,11 @@ async function seedHouse(store: Store, discord: LocalDiscord): Promise<void> {
       draftEntry('outlet', { kind: 'outlet', masthead: 'The News' }),
     ],
     Array.from({ length: rules }, (_, n) =>
-      draftRule(`rule-${n}`, { dateline: 'HERE', at: '00:00', body: `Story ${n}.` }),
+      draftRule(`rule-${n}`, {
+        dateline: 'HERE',
+        schedule: yearlyAt('00:00'),
+        body: `Story ${n}.`,
+      }),
     ),
     { clock: { mode: 'mirror', yearOffset: 377 } },
   )

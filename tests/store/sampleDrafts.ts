@@ -82,17 +82,23 @@ export function draftEntry(key: string, content: Partial<EntryDraft> = {}): Entr
   return { ...draft, hash: hashOf(draft) }
 }
 
+export const yearlyAt = (at: string): RuleDraft['schedule'] => ({
+  kind: 'anniversary',
+  at,
+  leapPolicy: 'previous',
+  milestonesOnly: false,
+})
+
 export function draftRule(key: string, content: Partial<RuleDraft> = {}): RuleDraft {
   const draft: Omit<RuleDraft, 'hash'> = {
     key,
-    kind: 'anniversary',
     name: key,
+    schedule: yearlyAt('18:00'),
     of: 'incident',
     outlet: 'outlet',
     attach: null,
-    at: '18:00',
-    leapPolicy: 'previous',
-    milestonesOnly: false,
+    approval: 'automatic',
+    leadHours: 72,
     catchUpDays: 7,
     headline: 'Headline',
     dateline: '{place}',

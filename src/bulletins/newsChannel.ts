@@ -1,0 +1,30 @@
+import type { ChannelId, EntryId } from '../lore/ids.ts'
+import type { BulletinRule } from './rule.ts'
+
+/** A channel that opted in to bulletins. */
+export interface NewsChannel {
+  readonly channel: ChannelId
+  /** The outlets whose bulletins it gets; null for all. */
+  readonly outlets: readonly EntryId[] | null
+}
+
+/** The channels in which a rule's bulletins appear. */
+export const channelsOf = (
+  { outlet }: Pick<BulletinRule, 'outlet'>,
+  channels: readonly NewsChannel[],
+): readonly ChannelId[] =>
+  channels
+    .filter(({ outlets }) => outlets === null || outlets.includes(outlet))
+    .map(({ channel }) => channel)
+
+/** Which of a rule's occurrences the ledger has for which channels, in whatever state. */
+export type Recorded = ReadonlyMap<string, ReadonlySet<ChannelId>>
+
+/** Whether an occurrence is in the ledger for each of its channels. */
+export const isRecorded = (
+  occurrence: string,
+  channels: readonly ChannelId[],
+  recorded: Recorded,
+): boolean =>
+  channels.length > 0 &&
+  channels.every((channel) => recorded.get(occurrence)?.has(channel) === true)

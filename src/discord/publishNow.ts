@@ -1,0 +1,33 @@
+import { channelsOf, isRecorded } from '../bulletins/newsChannel.ts'
+import type { PassedOccurrence } from '../bulletins/passedOver.ts'
+import type { BulletinRule } from '../bulletins/rule.ts'
+import { UserError } from '../errors.ts'
+import type { ChannelId } from '../lore/ids.ts'
+import type { SetupContext } from './context.ts'
+
+/**
+ * Puts an occurrence of a rule into the ledger as due now, for each channel that has not got it.
+ * These channels; none when all have it. Throws a UserError when the bulletin has no channel.
+ */
+export async function publishNow(
+  rule: BulletinRule,
+  { occurrence, universeDay }: PassedOccurrence,
+  { gm, guild, now }: Pick<SetupContext, 'gm' | 'guild' | 'now'>,
+): Promise<readonly ChannelId[]> {
+  const channels = channelsOf(rule, await gm.store.newsChannels.list())
+  if (channels.length === 0) {
+    throw new UserError('No channel gets this news: choose one with `/campaign setup channel:`.')
+  }
+  const recorded = await gm.store.bulletins.recorded(rule.id, [occurrence])
+  const open = channels.filter((channel) => !isRecorded(occurrence, [channel], recorded))
+  const published = await gm.publish(
+    open.map((channel) => {
+      return { rule: rule.id, guild, channel, occurrence, universeDay, dueAt: now, missed: null }
+    }),
+  )
+  return published ? open : []
+}
+
+/** Channels as a reader clicks them. */
+export const mentionsOf = (channels: readonly ChannelId[]): string =>
+  channels.map((channel) => `<#${channel}>`).join(', ')

@@ -1,0 +1,24 @@
+import type { LeapPolicy } from '../calendar/anniversary.ts'
+import type { DayNumber } from '../calendar/day.ts'
+
+/** When a bulletin falls due: one shape for each kind. Local times of day are `HH:MM`. */
+export type Schedule =
+  /** On an incident's day in every in-universe year after it. */
+  | {
+      readonly kind: 'anniversary'
+      readonly at: string
+      /** What it does in a year that lacks its day. */
+      readonly leapPolicy: LeapPolicy
+      /** Only the 1st, 5th, 10th, 25th … anniversaries. */
+      readonly milestonesOnly: boolean
+    }
+  /** Once, on an in-universe day. */
+  | { readonly kind: 'dated'; readonly at: string; readonly day: DayNumber }
+  /** Once, at a real time, whatever the campaign's clock does. */
+  | { readonly kind: 'timed'; readonly atMs: number }
+
+export type RuleKind = Schedule['kind']
+
+/** Whether a bulletin is posted by itself, or only once a GM has approved its draft. */
+export const approvals = ['automatic', 'required'] as const
+export type Approval = (typeof approvals)[number]
