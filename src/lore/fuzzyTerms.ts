@@ -1,119 +1,117 @@
+import { distanceTable } from './distanceTable.ts'
 import { slipsAllowed } from './nearestNames.ts'
-
-/** A folded text with the sets of its characters as bits: of its beginning, and of all. */
-export interface SpelledTerm<T> {
-  readonly key: string
-  readonly beginning: number
-  readonly signature: number
-  readonly value: T
-}
-
-/** A short text is compared with no more of a term than this, which tells terms apart better. */
-const beginningLength = 9
-
-export const spellTerm = <T>(key: string, value: T): SpelledTerm<T> => ({
-  key,
-  beginning: signatureOf(key.slice(0, beginningLength)),
-  signature: signatureOf(key),
-  value,
-})
+import type { SortedTerms, Stretch } from './sortedTerms.ts'
 
 /** Shorter texts are within a slip of too much. */
 const shortest = 3
 
-/** Typed texts are compared as far as this: their characters are the bits of one number. */
+/** Typed texts are compared as far as this: none has a name that is told apart later only. */
 const longest = 30
 
+/** More slips than this are another name. */
+const mostSlips = 3
+
 /**
- * The values whose terms are a few slips from `wanted`, nearest first, then in the order given:
- * with one slip, and with two or three only where there are none. A term that goes on where `wanted` ends is compared as far as that, so that "ohmalera" meets
- * "ohmallera, betazed".
+ * The targets of terms that are a few slips (as `editDistance` counts them) from `wanted`, nearest
+ * first, then in the order of the lists, then in that of the terms: with one slip, and with two or
+ * three only where there are none. A term that goes on where `wanted` ends is compared as far as
+ * that, so that "ohmalera" meets "ohmallera, betazed". `take` tells whether it wants more.
  */
-export function closeTerms<T>(terms: readonly SpelledTerm<T>[], wanted: string): readonly T[] {
-  if (wanted.length < shortest) return []
+export function takeCloseTerms(
+  lists: readonly SortedTerms[],
+  wanted: string,
+  take: (target: number) => boolean,
+): void {
+  if (wanted.length < shortest) return
   const compared = wanted.slice(0, longest)
-  const most = Math.min(3, slipsAllowed(compared))
-  for (let allowed = 1; ; allowed++) {
-    // Nearly all terms fall at once where one slip is allowed, and few where three are.
-    const close = termsWithin(terms, compared, allowed)
-    if (close.length > 0 || allowed >= most) return close
+  const most = Math.min(mostSlips, slipsAllowed(compared))
+  for (let allowed = 1; allowed <= most; allowed++) {
+    const found = lists.map((list) => ({
+      list,
+      stretches: closeStretches(list, compared, allowed),
+    }))
+    if (found.every(({ stretches }) => stretches.every((some) => some.length === 0))) continue
+    for (let slips = 0; slips <= allowed; slips++) {
+      for (const { list, stretches } of found) {
+        for (const [from, to] of stretches[slips] ?? []) {
+          for (let place = from; place < to; place++) {
+            if (!take(list.targets[place] ?? 0)) return
+          }
+        }
+      }
+    }
+    return
   }
-}
-
-function termsWithin<T>(
-  terms: readonly SpelledTerm<T>[],
-  compared: string,
-  allowed: number,
-): readonly T[] {
-  const signature = signatureOf(compared)
-  const distanceOf = prefixDistance(compared, allowed)
-  const close: { readonly value: T; readonly distance: number }[] = []
-  const short = compared.length + allowed <= beginningLength
-  for (const term of terms) {
-    // A slip brings in at most one character that the term lacks: most terms fall here.
-    const missing = signature & ~(short ? term.beginning : term.signature)
-    if (bits(missing) > allowed) continue
-    if (term.key.length < compared.length - allowed) continue
-    const distance = distanceOf(term.key)
-    if (distance <= allowed) close.push({ value: term.value, distance })
-  }
-  return close.sort((a, b) => a.distance - b.distance).map(({ value }) => value)
 }
 
 /**
- * The slips (as `editDistance` counts them) that part `wanted`, of at most 30 characters, from the
- * nearest beginning of a key; more than `most` is told roughly. A column of the table of distances
- * is kept in the bits of four numbers, so a character of the key costs some twenty operations:
- * H. Hyyrö, A Bit-Vector Algorithm for Computing Levenshtein and Damerau Edit Distances, 2003.
+ * The stretches of `list` whose keys, or a beginning of them, are up to `allowed` slips from
+ * `wanted`: by the number of slips, each in order. Goes down the keys letter by letter as down a
+ * tree, with one row of the table of distances for each letter, and leaves as soon as nothing
+ * below can be nearer: most beginnings are too far off after three or four letters.
  */
-export function prefixDistance(wanted: string, most: number): (key: string) => number {
-  // Most characters are ASCII, and a table of numbers is several times quicker than a map.
-  const ascii = new Int32Array(128)
-  const others = new Map<number, number>()
-  for (let place = 0; place < wanted.length; place++) {
-    const code = wanted.charCodeAt(place)
-    const bit = 1 << place
-    if (code < 128) ascii[code] = (ascii[code] ?? 0) | bit
-    else others.set(code, (others.get(code) ?? 0) | bit)
-  }
-  const all = (1 << wanted.length) - 1
-  const last = 1 << (wanted.length - 1)
-  return (key) => {
-    let [rises, falls, equal, before] = [all, 0, 0, 0]
-    let distance = wanted.length
-    let best = distance
-    const end = Math.min(key.length, wanted.length + most)
-    for (let place = 0; place < end; place++) {
-      const code = key.charCodeAt(place)
-      const here = (code < 128 ? ascii[code] : others.get(code)) ?? 0
-      const swapped = ((~equal & here) << 1) & before
-      equal = swapped | (((here & rises) + rises) ^ rises) | here | falls
-      const up = falls | ~(equal | rises)
-      const down = equal & rises
-      if ((up & last) !== 0) distance++
-      if ((down & last) !== 0) distance--
-      const shifted = (up << 1) | 1
-      rises = ((down << 1) | ~(equal | shifted)) & all
-      falls = shifted & equal & all
-      before = here
-      if (distance < best) best = distance
-      // Each character that is left can bring it down by one.
-      if (distance - (end - place - 1) > most) break
+function closeStretches(
+  { keys }: SortedTerms,
+  wanted: string,
+  allowed: number,
+): readonly (readonly Stretch[])[] {
+  const found = Array.from({ length: allowed + 1 }, (): Stretch[] => [])
+  const { whole, enter } = distanceTable(wanted, allowed)
+
+  /**
+   * Of the keys in a stretch, which have their first `depth` letters in common. `least` is the
+   * distance of these letters from any beginning of the text, `before` that of fewer from all of it.
+   */
+  const descend = (
+    from: number,
+    to: number,
+    depth: number,
+    least: number,
+    before: number,
+  ): void => {
+    const best = Math.min(before, whole(depth))
+    if (least >= best) {
+      found[best]?.push([from, to])
+      return
     }
-    return best
+    for (let place = from; place < to;) {
+      const code = letterAt(keys, place, depth)
+      const end = endOfAlike(keys, place, to, depth, code)
+      if (code < 0) found[best]?.push([place, end])
+      else descend(place, end, depth + 1, enter(depth, code), best)
+      place = end
+    }
   }
+  if (keys.length > 0) descend(0, keys.length, 0, 0, allowed + 1)
+  return found
 }
 
-/** One bit for each kind of character that occurs; letters have bits of their own. */
-function signatureOf(folded: string): number {
-  let signature = 0
-  for (let place = 0; place < folded.length; place++)
-    signature |= 1 << (folded.charCodeAt(place) & 31)
-  return signature
+/** A UTF-16 unit; -1 after the end, which sorts before all. */
+function letterAt(keys: readonly string[], place: number, depth: number): number {
+  const key = keys[place] ?? ''
+  return depth < key.length ? key.charCodeAt(depth) : -1
 }
 
-function bits(value: number): number {
-  let count = 0
-  for (let rest = value; rest !== 0; rest &= rest - 1) count++
-  return count
+/** The place after those that have the same letter at `depth` as the one at `from`. */
+function endOfAlike(
+  keys: readonly string[],
+  from: number,
+  to: number,
+  depth: number,
+  code: number,
+): number {
+  // Most stretches are short: looks ahead in steps that grow, then between the last two.
+  let low = from + 1
+  let step = 1
+  while (low < to && letterAt(keys, Math.min(low + step, to) - 1, depth) === code) {
+    low = Math.min(low + step, to)
+    step *= 2
+  }
+  let high = Math.min(low + step - 1, to)
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (letterAt(keys, middle, depth) === code) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -1,7 +1,9 @@
-import { foldName } from './foldName.ts'
-import { closeTerms, spellTerm, type SpelledTerm } from './fuzzyTerms.ts'
-import type { KnownEntry, Resolution, SearchOptions } from './knownWorld.ts'
 import type { EntryKind } from './entry.ts'
+import { foldName } from './foldName.ts'
+import { takeCloseTerms } from './fuzzyTerms.ts'
+import type { KnownEntry, Resolution, SearchOptions } from './knownWorld.ts'
+import { placeOf, sortTerms, type SortedTerms } from './sortedTerms.ts'
+import { foldedName } from './world.ts'
 
 /** Finds entries by what people call them. */
 export interface NameIndex {
@@ -9,14 +11,6 @@ export interface NameIndex {
   readonly named: (text: string) => KnownEntry | null
   readonly resolve: (text: string, kinds?: readonly EntryKind[]) => Resolution
   readonly search: (text: string, options?: SearchOptions) => readonly KnownEntry[]
-}
-
-/** A folded text that leads to an entry. */
-interface Term {
-  readonly key: string
-  readonly entry: KnownEntry
-  /** The entry's place among the likely ones, from 0. */
-  readonly rank: number
 }
 
 // Discord shows no more choices: https://discord.com/developers/docs/interactions/application-commands#autocomplete
@@ -39,30 +33,30 @@ export function createNameIndex(
     .map((entry, place) => ({ entry, place, weight: weight(entry) }))
     .sort((a, b) => b.weight - a.weight || a.place - b.place)
     .map(({ entry }) => entry)
-  const ranked = likely.map((entry, rank) => ({ entry, rank }))
-  const names = sorted(ranked.map((one) => ({ key: foldName(one.entry.name), ...one })))
-  const aliases = sorted(
-    ranked.flatMap((one) =>
-      one.entry.aliases.map((alias) => ({ key: foldName(alias.name), ...one })),
+  // Terms lead to an entry's place among the likely ones.
+  const names = sortTerms(likely.map((entry, rank) => ({ key: foldedName(entry), target: rank })))
+  const aliases = sortTerms(
+    likely.flatMap((entry, rank) =>
+      entry.aliases.map(({ name }) => ({ key: foldName(name), target: rank })),
     ),
   )
-  const nameWords = sorted(names.flatMap(laterWords))
-  const aliasWords = sorted(aliases.flatMap(laterWords))
-  let spelled: readonly SpelledTerm<KnownEntry>[] | null = null
-  const spelling = (): readonly SpelledTerm<KnownEntry>[] =>
-    // In the order of the tiers below: of terms that are equally near, a whole name comes first.
-    (spelled ??= [...names, ...nameWords, ...aliases, ...aliasWords].map(({ key, entry }) =>
-      spellTerm(key, entry),
-    ))
+  const nameWords = laterWords(names)
+  const aliasWords = laterWords(aliases)
+  // Of terms that are equally near, a whole name comes first.
+  const spelled = [names, nameWords, aliases, aliasWords]
 
   const search = (text: string, options: SearchOptions = {}): readonly KnownEntry[] => {
     const { kinds, limit = mostChoices } = options
     const wanted = foldName(text)
     const found = new Set<KnownEntry>()
-    const asked = ofKinds(kinds)
-    const take = (entry: KnownEntry): boolean => found.add(entry).size < limit
+    /** False when that is enough. */
+    const take = (rank: number): boolean => {
+      const entry = likely[rank]
+      if (entry !== undefined && isOf(kinds, entry)) found.add(entry)
+      return found.size < limit
+    }
     if (wanted === '') {
-      likely.every((entry) => !asked(entry) || take(entry))
+      likely.every((_, rank) => take(rank))
       return [...found]
     }
     const exactly = (key: string): boolean => key === wanted
@@ -75,26 +69,21 @@ export function createNameIndex(
       [aliases, beginning],
       [aliasWords, beginning],
     ] as const
+    const asked = (rank: number): boolean => isOf(kinds, likely[rank])
     for (const [terms, matches] of tiers) {
-      if (!walk(terms, wanted, matches, asked, take)) return [...found]
+      if (!likeliest(terms, wanted, matches, asked).every(take)) return [...found]
     }
-    if (found.size < Math.min(tooFew, limit)) {
-      closeTerms(spelling(), wanted).filter(asked).every(take)
-    }
+    if (found.size < Math.min(tooFew, limit)) takeCloseTerms(spelled, wanted, take)
     return [...found]
   }
 
   const named = (text: string, kinds?: readonly EntryKind[]): KnownEntry | null => {
     const wanted = foldName(text)
     const exactly = (key: string): boolean => key === wanted
-    let match: KnownEntry | null = null
-    const take = (entry: KnownEntry): boolean => {
-      match = entry
-      return false
-    }
-    const asked = ofKinds(kinds)
-    if (walk(names, wanted, exactly, asked, take)) walk(aliases, wanted, exactly, asked, take)
-    return match
+    const asked = (rank: number): boolean => isOf(kinds, likely[rank])
+    const [rank] = likeliest(names, wanted, exactly, asked)
+    const [other] = rank === undefined ? likeliest(aliases, wanted, exactly, asked) : [rank]
+    return likely[other ?? -1] ?? null
   }
 
   return {
@@ -109,52 +98,37 @@ export function createNameIndex(
   }
 }
 
-const ofKinds =
-  (kinds: readonly EntryKind[] | undefined) =>
-  ({ kind }: KnownEntry): boolean =>
-    kinds === undefined || kinds.includes(kind)
+const isOf = (kinds: readonly EntryKind[] | undefined, entry: KnownEntry | undefined): boolean =>
+  entry !== undefined && (kinds === undefined || kinds.includes(entry.kind))
 
 /**
- * Offers the terms from `wanted` on while `matches`, the likeliest first; false when `take` has had
- * enough. Where very many begin alike, the first in the alphabet stand for all.
+ * Where the terms from `wanted` on lead to while `matches`, those asked for, the likeliest first.
+ * Where very many begin alike, the first in the alphabet stand for all.
  */
-function walk(
-  terms: readonly Term[],
+function likeliest(
+  terms: SortedTerms,
   wanted: string,
   matches: (key: string) => boolean,
-  asked: (entry: KnownEntry) => boolean,
-  take: (entry: KnownEntry) => boolean,
-): boolean {
-  const alike: Term[] = []
-  for (let place = lowerBound(terms, wanted); alike.length < mostWeighed; place++) {
-    const term = terms[place]
-    if (term === undefined || !matches(term.key)) break
-    if (asked(term.entry)) alike.push(term)
+  asked: (rank: number) => boolean,
+): readonly number[] {
+  const alike: number[] = []
+  for (let place = placeOf(terms, wanted); alike.length < mostWeighed; place++) {
+    const key = terms.keys[place]
+    if (key === undefined || !matches(key)) break
+    const rank = terms.targets[place] ?? 0
+    if (asked(rank)) alike.push(rank)
   }
-  return alike.sort((a, b) => a.rank - b.rank).every(({ entry }) => take(entry))
+  return alike.sort((a, b) => a - b)
 }
 
-/** The place of the first term whose key is not before `wanted`. */
-function lowerBound(terms: readonly Term[], wanted: string): number {
-  let low = 0
-  let high = terms.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    const term = terms[middle]
-    if (term !== undefined && term.key < wanted) low = middle + 1
-    else high = middle
-  }
-  return low
+/** The terms from their second words on, from their third … */
+function laterWords({ keys, targets }: SortedTerms): SortedTerms {
+  return sortTerms(
+    keys.flatMap((key, place) =>
+      Array.from(key.matchAll(/[\s\-"'(]+(?=[\p{L}\p{N}])/gu), (gap) => ({
+        key: key.slice(gap.index + gap[0].length),
+        target: targets[place] ?? 0,
+      })),
+    ),
+  )
 }
-
-/** The term from its second word on, from its third … */
-function laterWords(term: Term): readonly Term[] {
-  return Array.from(term.key.matchAll(/[\s\-"'(]+(?=[\p{L}\p{N}])/gu), (gap) => ({
-    ...term,
-    key: term.key.slice(gap.index + gap[0].length),
-  }))
-}
-
-const sorted = (terms: readonly Term[]): readonly Term[] =>
-  // The sort is stable: terms of one key stay in the order of likelihood.
-  [...terms].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))

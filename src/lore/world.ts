@@ -59,10 +59,12 @@ export function viewerClass(
   return JSON.stringify([when, ...classes])
 }
 
-const foldedNames = new WeakMap<Entry, string>()
+const foldedNames = new WeakMap<Named, string>()
+
+type Named = Pick<Entry, 'name'>
 
 /** An entry's name as it is compared, computed once. */
-export function foldedName(entry: Entry): string {
+export function foldedName(entry: Named): string {
   const known = foldedNames.get(entry)
   if (known !== undefined) return known
   const folded = foldName(entry.name)
