@@ -8,6 +8,7 @@ import { checkCommand } from '../../src/playground/rules/commands.ts'
 import { checkModal } from '../../src/playground/rules/modals.ts'
 import { checkMessage } from '../../src/playground/rules/checkMessage.ts'
 import { checkWebhookName } from '../../src/playground/rules/webhooks.ts'
+import { checkThread } from '../../src/playground/rules/threads.ts'
 import { ids, openLocal } from './openLocal.ts'
 import { ruleSamples } from './ruleSamples.ts'
 import { ruleTable } from '../../src/playground/rules/table.ts'
@@ -38,6 +39,9 @@ function check({ on }: Pick<RuleSample, 'on'>, body: RuleSample['bad']): void {
       return
     case 'choices':
       checkChoices(body)
+      return
+    case 'thread':
+      checkThread(body)
       return
     case 'webhook':
       checkWebhookName(body['name'])

@@ -34,10 +34,12 @@ const known = {
   10011: [404, 'Unknown Role'],
   10013: [404, 'Unknown User'],
   10015: [404, 'Unknown Webhook'],
+  10087: [404, 'Unknown tag'],
   10062: [404, 'Unknown interaction'],
   10063: [404, 'Unknown application command'],
   40005: [413, 'Request entity too large'],
   40033: [400, 'This message has already been crossposted'],
+  40067: [400, 'A tag is required to create a forum post in this channel'],
   40060: [400, 'Interaction has already been acknowledged.'],
   50001: [403, 'Missing Access'],
   50003: [403, 'Cannot execute action on a DM channel'],
@@ -56,6 +58,10 @@ const known = {
   50109: [400, 'The request body contains invalid JSON.'],
   160004: [400, 'A thread has already been created for this message'],
   160005: [400, 'Thread is locked'],
+  220001: [400, 'Webhooks posted to forum channels must have a thread_name or thread_id'],
+  220002: [400, 'Webhooks posted to forum channels cannot have both a thread_name and thread_id'],
+  220003: [400, 'Webhooks can only create threads in forum channels'],
+  30007: [400, 'Maximum number of webhooks reached (15)'],
 } as const
 
 /** Makes the refusal for one of Discord's error codes. */

@@ -34,4 +34,6 @@ export const cites = {
   subcommands: `${docs}/interactions/application-commands#subcommands-and-subcommand-groups`,
   locales: `${docs}/reference#locales`,
   webhook: `${docs}/resources/webhook#create-webhook`,
+  thread: `${docs}/resources/channel#start-thread-from-message`,
+  forumPost: `${docs}/resources/channel#start-thread-in-forum-or-media-channel`,
 } as const

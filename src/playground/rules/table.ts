@@ -6,6 +6,7 @@ import { embedPartRules, embedRules, embedTotalRule } from './embeds.ts'
 import { messageFieldRules, messageRules } from './message.ts'
 import { layoutRules } from './layout.ts'
 import { modalRules } from './modals.ts'
+import { threadRules } from './threads.ts'
 import { webhookRules } from './webhooks.ts'
 
 /** What a rule is called and where Discord says so. */
@@ -32,6 +33,7 @@ export const ruleTable: readonly TableLine[] = [
       ...choiceRules,
       ...autocompleteRules,
       ...webhookRules,
+      ...threadRules,
     ].map(({ id, cites }) => [id, { id, cites }]),
   ).values(),
 ]

@@ -77,6 +77,8 @@ export interface ChannelRecord {
   readonly thread: ThreadRecord | null
   /** Of a forum: its tags, in Discord's form. */
   tags: Json[]
+  /** Of a forum: whether each post needs a tag. */
+  needsTag?: boolean
 }
 
 /** A server in Discord's sense. */
@@ -104,6 +106,8 @@ export interface WebhookRecord {
   readonly applicationId: string | null
   channelId: string
   name: string
+  /** Its picture: the id of a file. */
+  avatar?: string | null
 }
 
 /** A registered command: Discord's object, kept as it was put. */

@@ -1,4 +1,4 @@
-import { ChannelType } from 'discord-api-types/v10'
+import { ChannelFlags, ChannelType } from 'discord-api-types/v10'
 import { isThread } from './permissions.ts'
 import type {
   ApplicationRecord,
@@ -97,6 +97,7 @@ export function renderChannel(world: World, channel: ChannelRecord): Json {
   if (channel.type !== ChannelType.GuildForum) return texts
   return {
     ...texts,
+    flags: channel.needsTag === true ? ChannelFlags.RequireTag : 0,
     available_tags: channel.tags,
     default_reaction_emoji: null,
     default_sort_order: null,

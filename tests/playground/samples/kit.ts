@@ -2,7 +2,7 @@ import type { Json } from '../../../src/playground/world/records.ts'
 
 /** A body that one rule refuses, and one like it that is good. */
 export interface RuleSample {
-  readonly on: 'message' | 'edit of V2' | 'modal' | 'command' | 'choices' | 'webhook'
+  readonly on: 'message' | 'edit of V2' | 'modal' | 'command' | 'choices' | 'webhook' | 'thread'
   readonly bad: Json
   readonly good: Json
   /** Discord's name for the fault. */

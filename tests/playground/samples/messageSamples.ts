@@ -127,6 +127,27 @@ export const messageSamples: Readonly<Record<string, RuleSample>> = {
     'COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED',
     'components',
   ),
+  'thread.name': {
+    on: 'thread',
+    bad: { name: long(101) },
+    good: { name: long(100) },
+    code: badLength,
+    at: 'name',
+  },
+  'thread.auto_archive_duration': {
+    on: 'thread',
+    bad: { name: 'T', auto_archive_duration: 90 },
+    good: { name: 'T', auto_archive_duration: 1440 },
+    code: 'BASE_TYPE_CHOICES',
+    at: 'auto_archive_duration',
+  },
+  'thread.applied_tags': {
+    on: 'thread',
+    bad: { name: 'T', applied_tags: times(6, String) },
+    good: { name: 'T', applied_tags: times(5, String) },
+    code: tooLong,
+    at: 'applied_tags',
+  },
   'webhook.name': {
     on: 'webhook',
     bad: { name: long(81) },

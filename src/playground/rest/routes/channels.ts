@@ -1,6 +1,6 @@
 import type { Answer, Call } from '../call.ts'
 import type { ChannelRecord, Overwrite } from '../../world/records.ts'
-import { ChannelType, PermissionFlagsBits as Bits } from 'discord-api-types/v10'
+import { ChannelFlags, ChannelType, PermissionFlagsBits as Bits } from 'discord-api-types/v10'
 import { actorOf, bodyOf, nothing, ok, param } from '../call.ts'
 import { isThread, permissionsIn } from '../../world/permissions.ts'
 import { needChannel, needGuild } from '../access.ts'
@@ -83,6 +83,7 @@ function changeChannel(call: Call, channel: ChannelRecord, fields: FieldReader):
   const position = fields.number('position', 0, 1000)
   const slow = fields.number('rate_limit_per_user', 0, 21_600)
   const nsfw = fields.flag('nsfw')
+  const flags = fields.number('flags', 0, Number.MAX_SAFE_INTEGER)
   fields.refuseFaults()
   if (parent !== undefined && parent !== null) needCategory(call.realm, channel, parent)
   if (Array.isArray(body['permission_overwrites'])) {
@@ -94,6 +95,7 @@ function changeChannel(call: Call, channel: ChannelRecord, fields: FieldReader):
   channel.position = position ?? channel.position
   channel.slowSeconds = slow ?? channel.slowSeconds
   channel.nsfw = nsfw ?? channel.nsfw
+  if (forum && flags !== undefined) channel.needsTag = (flags & ChannelFlags.RequireTag) !== 0
   if (Array.isArray(body['available_tags'])) {
     channel.tags = listOf(body['available_tags']).map((tag) => ({
       id: textOf(tag['id'] ?? call.realm.nextId()),

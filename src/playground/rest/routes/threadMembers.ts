@@ -2,7 +2,7 @@ import type { Answer, Call } from '../call.ts'
 import type { ChannelRecord, Json } from '../../world/records.ts'
 import { actorOf, countOf, nothing, ok, param } from '../call.ts'
 import { needChannel, needGuild } from '../access.ts'
-import { PermissionFlagsBits as Bits } from 'discord-api-types/v10'
+import { ChannelType, PermissionFlagsBits as Bits } from 'discord-api-types/v10'
 import type { Route } from '../router.ts'
 import { may } from '../../world/permissions.ts'
 import { refuse } from '../refusal.ts'
@@ -57,8 +57,13 @@ function listArchived(call: Call): Answer {
   const actor = actorOf(call)
   const parent = needChannel(call.realm, param(call, 0), actor, Bits.ReadMessageHistory)
   const limit = countOf(call, 'limit', 50, 100)
+  const before = call.query.get('before') ?? '9'
+  const isPrivate = call.path.endsWith('/private')
+  if (isPrivate) needChannel(call.realm, parent.id, actor, Bits.ManageThreads)
   const threads = [...world.channels.values()]
     .filter((each) => each.parentId === parent.id && each.thread?.archived === true)
+    .filter((each) => (each.type === ChannelType.PrivateThread) === isPrivate)
+    .filter((each) => (each.thread?.archivedAt ?? '') < before)
     .filter((each) => may(world, each, actor.userId, Bits.ViewChannel))
     .sort((a, b) => (b.thread?.archivedAt ?? '').localeCompare(a.thread?.archivedAt ?? ''))
   return listThreads(call, threads.slice(0, limit), threads.length > limit)

@@ -1,14 +1,15 @@
-import type { Answer, Call } from '../call.ts'
+import type { Actor, Answer, Call } from '../call.ts'
 import type { ChannelRecord, Json } from '../../world/records.ts'
 import { ChannelType, PermissionFlagsBits as Bits, MessageFlags } from 'discord-api-types/v10'
 import { actorOf, bodyOf, ok, param } from '../call.ts'
 import { findMessage, postMessage, replaceMessage } from '../../messages/post.ts'
 import { isThread, may } from '../../world/permissions.ts'
 import { needChannel } from '../access.ts'
-import { needToSend, sendAs } from './messages.ts'
+import { sendAs } from './messages.ts'
 import type { Realm } from '../../realm.ts'
 import type { Route } from '../router.ts'
 import { checkMessage } from '../../rules/checkMessage.ts'
+import { checkThread } from '../../rules/threads.ts'
 import { composeMessage } from '../../messages/compose.ts'
 import { isObject } from '../../messages/components.ts'
 import { readFields } from '../body.ts'
@@ -30,8 +31,8 @@ function createThread(
 ): ChannelRecord {
   const { realm } = call
   const body = bodyOf(call)
+  checkThread(body)
   const fields = readFields(body)
-  fields.required('name')
   const name = fields.text('name', 1, 100) ?? ''
   const autoArchive = fields.number('auto_archive_duration', 60, 10_080) ?? 4320
   const invitable = fields.flag('invitable') ?? true
@@ -139,10 +140,27 @@ function startForumPost(call: Call, forum: ChannelRecord): Answer {
   const first: Json = isObject(body['message']) ? body['message'] : {}
   checkMessage(realm, { body: first, files, current: null, at: ['message'] })
   const thread = createThread(call, forum, ChannelType.PublicThread, realm.nextId())
+  needTags(realm, forum, thread, actor)
+  const attaches = files.length > 0 ? Bits.AttachFiles : 0n
+  needChannel(realm, forum.id, actor, attaches)
   open(realm, thread)
-  needToSend(realm, thread, actor, first, files.length > 0)
   const message = sendAs(realm, thread, actor, call, first, thread.id)
   return { status: 201, body: { ...renderChannel(realm.world, thread), message: message.json } }
+}
+
+/** Refuses a forum's post without a tag, where one is needed, and a tag that the forum lacks. */
+export function needTags(
+  realm: Realm,
+  forum: ChannelRecord,
+  { thread }: ChannelRecord,
+  actor: Pick<Actor, 'userId'>,
+): void {
+  const applied = thread?.appliedTags ?? []
+  const tags = applied.map((id) => forum.tags.find((tag) => tag['id'] === id))
+  const manages = may(realm.world, forum, actor.userId, Bits.ManageThreads)
+  if (tags.some((tag) => tag === undefined)) throw refuse(10087)
+  if (tags.some((tag) => tag?.['moderated'] === true) && !manages) throw refuse(50013)
+  if (forum.needsTag === true && tags.length === 0) throw refuse(40067)
 }
 
 /** Changes a thread: its name, and whether it is archived or locked. */
