@@ -1,7 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { BulletinContent } from '../bulletins/content.ts'
 import type { PostOutcome, ReadBack } from '../bulletins/posting.ts'
-import type { MessageId } from '../lore/ids.ts'
 import type { DeliveryOutcome } from '../store/store.ts'
 import { backoffMs } from './backoff.ts'
 
@@ -36,13 +35,18 @@ export interface Moment {
 export function decidePost(outcome: PostOutcome, moment: Moment): Verdict {
   switch (outcome.kind) {
     case 'sent':
-      return sent(outcome.message, moment)
+      return sent(outcome, moment)
+    case 'begun':
+      // The first message is there, whatever comes next: a repeat has to find it.
+      return outcome.fix === null
+        ? decideFailure(outcome.reason, outcome.retryAfterMs, moment)
+        : block({ reason: outcome.reason, fix: outcome.fix, secret: false }, { doubted: true })
     case 'rateLimited':
       return retryIn(outcome.retryAfterMs, 'Discord asks to wait.', moment)
     case 'failedBefore':
       return retryIn(backoffMs(moment.attempts, moment.random), outcome.reason, moment)
     case 'unknown':
-      return decideFailure(outcome.reason, null, moment)
+      return decideFailure(outcome.reason, outcome.retryAfterMs ?? null, moment)
     case 'refused':
       return block({ reason: outcome.reason, fix: outcome.fix, secret: false }, moment)
     case 'dead':
@@ -50,11 +54,15 @@ export function decidePost(outcome: PostOutcome, moment: Moment): Verdict {
   }
 }
 
+/** It is too soon to look for what an earlier try may have posted. */
+export const decideEarly = (waitMs: number, moment: Moment): Verdict =>
+  retryIn(waitMs, 'A slow post may still be on its way.', moment)
+
 /** What follows from a look through the channel; null when the bulletin may be posted again. */
 export function decideReadBack(readBack: ReadBack, moment: Moment): Verdict | null {
   switch (readBack.kind) {
     case 'found':
-      return sent(readBack.message, moment)
+      return sent(readBack, moment)
     case 'absent':
       return null
     case 'unreadable': {
@@ -112,9 +120,12 @@ export const miss = (trouble: Trouble, doubt: Doubt): Verdict => ({
   trouble,
 })
 
-const sent = (message: MessageId | null, { now, content }: Moment): Verdict => ({
+const sent = (
+  { message, publishable }: Pick<Extract<PostOutcome, { kind: 'sent' }>, 'message' | 'publishable'>,
+  { now, content }: Moment,
+): Verdict => ({
   kind: 'settle',
-  outcome: { kind: 'sent', message, at: now, content },
+  outcome: { kind: 'sent', message, at: now, content, ...(publishable && { publishable }) },
   trouble: null,
 })
 

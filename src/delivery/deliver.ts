@@ -1,6 +1,16 @@
 import type { Temporal } from 'temporal-polyfill'
+import { slowWriteMs } from '../bulletins/posting.ts'
+import type { MessageId } from '../lore/ids.ts'
 import type { Delivery } from '../store/store.ts'
-import { block, decidePost, decideReadBack, miss, type Moment, type Verdict } from './decide.ts'
+import {
+  block,
+  decideEarly,
+  decidePost,
+  decideReadBack,
+  miss,
+  type Moment,
+  type Verdict,
+} from './decide.ts'
 import type { DeliveryTools } from './tools.ts'
 
 /**
@@ -22,24 +32,30 @@ export async function deliver(
     return { now: now(), attempts: row.attempts, random, content, doubted }
   }
 
+  const { guild, channel, id: delivery } = row
   const doubt = doubtOf(row, claimedAt)
-  const repeatable = content !== null && doubt !== null && doubt.forMs < nonceWindowMs
+  const keeps = doubt === null || (await poster.keepsNonces({ guild, channel }))
+  if (doubt !== null && !keeps && doubt.forMs < slowWriteMs)
+    return decideEarly(slowWriteMs - doubt.forMs, moment(true))
+  const repeatable = content !== null && doubt !== null && keeps && doubt.forMs < nonceWindowMs
+  let begun: MessageId | null = null
   if (doubt !== null && !repeatable) {
-    const { channel, id: delivery } = row
-    const readBack = await poster.find({ channel, delivery, since: doubt.since })
-    const verdict = decideReadBack(readBack, moment(true))
-    if (verdict !== null) return verdict
+    const readBack = await poster.find({ guild, channel, delivery, since: doubt.since })
+    // What follows a message that was found is still to be posted, or looked for.
+    if (readBack.kind === 'found' && content !== null) begun = readBack.message
+    else {
+      const verdict = decideReadBack(readBack, moment(true))
+      if (verdict !== null) return verdict
+    }
   }
-  const before = moment(repeatable)
+  const doubted = repeatable || begun !== null
+  const before = moment(doubted)
   if (rendering.kind === 'heldBack') return block(rendering.trouble, before)
   if (rendering.kind === 'expired') return miss(rendering.trouble, before)
-  const outcome = await poster.post({
-    channel: row.channel,
-    delivery: row.id,
-    content: rendering.content,
-    lateSince: rendering.lateSince,
-  })
-  return decidePost(outcome, moment(repeatable))
+  const { content: shown, lateSince } = rendering
+  const post = { guild, channel, delivery, content: shown, lateSince, begun }
+  const outcome = await poster.post({ ...post, doubted })
+  return decidePost(outcome, moment(doubted))
 }
 
 /** Since when an earlier claim may have posted the row: its worker may have died before marking. */

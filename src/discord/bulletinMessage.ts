@@ -4,42 +4,64 @@ import type { DeliveryId } from '../lore/ids.ts'
 import { assertMessageBudget, messageCost, mostText } from './budget.ts'
 import { button, container, row, separator, shorten, text, type Component } from './components.ts'
 import { customId } from './customId.ts'
+import { letterParts } from './letterParts.ts'
 import { plain, prose } from './loreText.ts'
-import { pagesOf } from './paging.ts'
+import { pagesOf, splitText } from './paging.ts'
 
 /** A bulletin's button opens it in the archive; its custom id is also the mark of its row. */
 export const archiveAction = 'news.open'
 
 export const bulletinMark = (delivery: DeliveryId): string => customId(archiveAction, delivery)
 
+/** A bulletin as the messages that it takes. */
+export interface BulletinMessages {
+  readonly first: readonly Component[]
+  /** What the attached document goes on with, in its order; each carries its own mark. */
+  readonly rest: readonly (readonly Component[])[]
+}
+
 /**
- * A bulletin as a message: the outlet's story, then the attached document, then the button that
- * carries the row's mark. What is too long for one message ends at a paragraph; the button opens
- * the rest.
+ * A bulletin as messages. The first has the outlet's story, as much of the attached document as
+ * fits, and the button that carries the row's mark; a document that is longer goes on in the
+ * others, cut between paragraphs.
  */
-export function bulletinMessage(
+export function bulletinMessages(
   content: BulletinContent,
   delivery: DeliveryId,
   lateSince: Temporal.Instant | null,
-): readonly Component[] {
-  const components = [
-    ...bulletinBody(content, lateSince),
-    row(button('Archive', bulletinMark(delivery))),
-  ]
-  assertMessageBudget(components)
-  return components
+): BulletinMessages {
+  const { components, rest } = bodyOf(content, lateSince, mostText)
+  const label = rest === '' ? 'Archive' : 'Read the whole'
+  const first = [...components, row(button(label, bulletinMark(delivery)))]
+  assertMessageBudget(first)
+  return { first, rest: letterParts(rest, content.color, delivery) }
 }
 
-/** The bulletin without its button, in at most `most` characters and 4 + 3 components. */
-export function bulletinBody(
+/** The bulletin's first message without its button, in at most `most` characters and 4 + 3 components. */
+export const bulletinBody = (
   content: BulletinContent,
   lateSince: Temporal.Instant | null,
   most = mostText,
-): readonly Component[] {
+): readonly Component[] => bodyOf(content, lateSince, most).components
+
+/** A message's components, and what of the document is left. */
+interface Body {
+  readonly components: readonly Component[]
+  /** Markdown, disarmed. */
+  readonly rest: string
+}
+
+function bodyOf(content: BulletinContent, lateSince: Temporal.Instant | null, most: number): Body {
   const story = storyBlock(content, lateSince, most)
-  if (content.attached === null) return [story]
-  const left = most - messageCost([story]).text
-  return [story, ...documentBlock(content.attached, content.color, left)]
+  if (content.attached === null) return { components: [story], rest: '' }
+  // Whether it comes late or in time, the document is cut at the same place: a repeat goes on there.
+  const late = lateSince === null ? mostLate : mostLate - lateLine(lateSince).length
+  const document = documentBlock(
+    content.attached,
+    content.color,
+    most - late - messageCost([story]).text,
+  )
+  return { components: [story, ...document.components], rest: document.rest }
 }
 
 function storyBlock(
@@ -53,44 +75,41 @@ function storyBlock(
   ].join('\n')
   const dateline =
     content.dateline === '' ? '' : `**${plain(shorten(content.dateline, mostHead))}** — `
-  const late =
-    lateSince === null
-      ? []
-      : [`-# Published late: it was due <t:${Math.floor(lateSince.epochMilliseconds / 1000)}:f>`]
-  const foot = [`-# ${plain(shorten(content.stardate, mostHead))}`, ...late].join('\n')
-  const story = beginning(
-    dateline + prose(content.story),
-    most - head.length - foot.length,
-    'The rest is in the archive.',
-  )
+  const late = lateSince === null ? '' : lateLine(lateSince)
+  const foot = `-# ${plain(shorten(content.stardate, mostHead))}${late}`
+  const story = beginning(dateline + prose(content.story), most - head.length - foot.length)
   return container(
     [text(head), ...(story === '' ? [] : [text(story)]), separator(), text(foot)],
     content.color,
   )
 }
 
+const lateLine = (since: Temporal.Instant): string =>
+  `\n-# Published late: it was due <t:${Math.floor(since.epochMilliseconds / 1000)}:f>`
+/** More than any such line takes. */
+const mostLate = 80
+
 /** As much of a document as `left` characters hold; nothing when that is too little to read. */
-function documentBlock(
-  document: AttachedDocument,
-  color: number | null,
-  left: number,
-): readonly Component[] {
+function documentBlock(document: AttachedDocument, color: number | null, left: number): Body {
   const head = `### ${plain(shorten(document.title, mostHead))}`
-  if (left < head.length + leastBeginning) return []
-  const words = beginning(
-    prose(document.text),
-    left - head.length,
-    'The letter goes on in the archive.',
-  )
-  return [container([text(head), separator(), text(words)], color)]
+  const words = prose(document.text)
+  if (left < head.length + leastBeginning) return { components: [], rest: `${head}\n${words}` }
+  const room = left - head.length
+  const whole = words.trim()
+  const { beginning: shown, rest } =
+    whole.length <= room ? { beginning: whole, rest: '' } : splitText(whole, room - goesOn.length)
+  const told = rest === '' ? shown : `${shown}${goesOn}`
+  return { components: [container([text(head), separator(), text(told)], color)], rest }
 }
 const leastBeginning = 300
 /** Of a headline and the like, however long it was made. */
 const mostHead = 200
+// True with a thread below the message and without one: the button opens the whole in any case.
+const goesOn = '\n\n-# … The letter goes on.'
 
 /** The whole text, or its beginning up to a paragraph's end and a word about the rest. */
-function beginning(words: string, most: number, more: string): string {
+function beginning(words: string, most: number): string {
   if (words.trim().length <= most) return words.trim()
-  const note = `\n\n-# … ${more}`
+  const note = '\n\n-# … The rest is in the archive.'
   return `${pagesOf(words, most - note.length)[0] ?? ''}${note}`
 }

@@ -9,6 +9,7 @@ import {
   type APIUser,
   type GuildTextChannelType,
 } from 'discord-api-types/v10'
+import { placeOf } from './channelPlace.ts'
 
 type GuildChannel = APIGuildTextChannel<GuildTextChannelType>
 
@@ -25,6 +26,10 @@ export async function channelPermissions(
   const channel = (await rest.get(Routes.channel(channelId), { signal })) as GuildChannel
   const me = (await rest.get(Routes.user(), { signal })) as APIUser
   if (channel.guild_id === undefined) return { readHistory: true }
+  const place = placeOf(channel.type, channel.parent_id ?? null)
+  // A thread has its parent's overwrites.
+  if (place.form === 'thread' && place.parent !== null)
+    return channelPermissions(rest, place.parent, signal)
   const guild = (await rest.get(Routes.guild(channel.guild_id), { signal })) as APIGuild
   const member = (await rest.get(Routes.guildMember(guild.id, me.id), { signal })) as APIGuildMember
   const allowed = permissionsOf(channel, guild, member, me.id)

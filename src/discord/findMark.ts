@@ -1,42 +1,47 @@
-import type { REST } from '@discordjs/rest'
-import { Routes, type APIMessage } from 'discord-api-types/v10'
+import { DiscordAPIError, type REST } from '@discordjs/rest'
+import { RESTJSONErrorCodes } from 'discord-api-types/v10'
 import type { MarkSearch, PostOutcome, ReadBack } from '../bulletins/posting.ts'
-import { asId, type MessageId } from '../lore/ids.ts'
+import type { MessageId } from '../lore/ids.ts'
 import { bulletinMark } from './bulletinMessage.ts'
+import { findMarks, snowflakeSince } from './channelMarks.ts'
 import { channelPermissions } from './channelPermissions.ts'
+import type { ChannelPlace } from './channelPlace.ts'
+import { findForumPost } from './forumPosts.ts'
 import { outcomeOf } from './postOutcome.ts'
 
-/** How far our clock may be ahead of Discord's. */
-const skewMs = 5 * 60_000
-const pageSize = 100
-const mostPages = 100
-// https://discord.com/developers/docs/reference#snowflakes
-const discordEpochMs = 1_420_070_400_000
-
 /**
- * Looks for a bulletin's mark in the messages since its row was first claimed. Without Read
+ * Looks for a bulletin's mark in what was posted since its row was first claimed. Without Read
  * Message History Discord gives an empty list, so an empty-handed search also asks for that.
  */
 export async function findMark(
   rest: REST,
   search: MarkSearch,
+  placeOf: () => Promise<ChannelPlace>,
   signal: AbortSignal,
 ): Promise<ReadBack> {
   const { channel } = search
   try {
-    const found = await seek(rest, search, signal)
+    const place = await placeOf()
+    const found = await seek(rest, search, place, signal)
     if (found === 'too many') return { kind: 'unreadable', ...tooMany }
-    if (found !== null) return { kind: 'found', message: found }
+    if (found !== null) {
+      const publishable = place.form === 'announcement' ? ({ publishable: true } as const) : {}
+      return { kind: 'found', message: found, ...publishable }
+    }
     const { readHistory } = await channelPermissions(rest, channel, signal)
     return readHistory ? { kind: 'absent' } : { kind: 'unreadable', ...unreadable(channel) }
   } catch (error) {
+    // Where threads are listed, the history's permission is asked for in so many words.
+    if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.MissingPermissions)
+      return { kind: 'unreadable', ...unreadable(channel) }
     return failureAs(outcomeOf(error, channel))
   }
 }
 
 function failureAs(outcome: PostOutcome): ReadBack {
   if (outcome.kind === 'dead') return outcome
-  if (outcome.kind === 'refused') return { ...outcome, kind: 'unreadable' }
+  if (outcome.kind === 'refused')
+    return { kind: 'unreadable', reason: outcome.reason, fix: outcome.fix }
   const retryAfterMs = outcome.kind === 'rateLimited' ? outcome.retryAfterMs : null
   const reason = 'reason' in outcome ? outcome.reason : 'Discord gave no list of messages.'
   return { kind: 'failed', reason, retryAfterMs }
@@ -44,36 +49,16 @@ function failureAs(outcome: PostOutcome): ReadBack {
 
 async function seek(
   rest: REST,
-  { channel, delivery, since }: MarkSearch,
+  { guild, channel, delivery, since }: MarkSearch,
+  { form }: ChannelPlace,
   signal: AbortSignal,
 ): Promise<MessageId | 'too many' | null> {
   const mark = bulletinMark(delivery)
-  let after = snowflakeAt(since.epochMilliseconds - skewMs)
-  for (let page = 0; page < mostPages; page++) {
-    const query = new URLSearchParams({ after: String(after), limit: String(pageSize) })
-    // The route's documented answer: the page's messages in no order that we rely on.
-    const messages = (await rest.get(Routes.channelMessages(channel), {
-      query,
-      signal,
-    })) as APIMessage[]
-    const bearer = messages.find(({ components }) => bears(components, mark))
-    if (bearer !== undefined) return asId<MessageId>(bearer.id)
-    if (messages.length < pageSize) return null
-    after = messages.reduce((most, { id }) => (BigInt(id) > most ? BigInt(id) : most), after)
-  }
-  return 'too many'
+  const from = snowflakeSince(since.epochMilliseconds)
+  if (form === 'forum') return findForumPost(rest, { guild, forum: channel }, mark, from, signal)
+  const found = await findMarks(rest, channel, [mark], from, signal)
+  return found === 'too many' ? found : (found.get(mark) ?? null)
 }
-
-/** Whether a component anywhere in there has this custom id. */
-function bears(part: unknown, mark: string): boolean {
-  if (Array.isArray(part)) return part.some((child) => bears(child, mark))
-  if (typeof part !== 'object' || part === null) return false
-  if ('custom_id' in part && part.custom_id === mark) return true
-  return 'components' in part && bears(part.components, mark)
-}
-
-const snowflakeAt = (ms: number): bigint =>
-  BigInt(Math.max(0, Math.floor(ms) - discordEpochMs)) << 22n
 
 const unreadable = (channel: string) => ({
   reason: `It may have been posted already, and Read Message History is missing in <#${channel}>.`,

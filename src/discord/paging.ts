@@ -9,6 +9,31 @@ export function pagesOf(markdown: string, most: number): readonly string[] {
   return words.includes(fence) ? reopened(cut(words, most - mendLength)) : cut(words, most)
 }
 
+/**
+ * The beginning of a text, in at most `most` UTF-16 units, and what follows it. A code block that
+ * is cut is closed at the end of the one and opened again at the head of the other.
+ */
+export function splitText(
+  markdown: string,
+  most: number,
+): { readonly beginning: string; readonly rest: string } {
+  const words = markdown.trim()
+  if (words.length <= most) return { beginning: words, rest: '' }
+  const fenced = words.includes(fence)
+  const [first = ''] = cut(words, fenced ? most - mendLength : most)
+  const rest = words.slice(first.length).trim()
+  const open = fenced ? openFence(first) : null
+  if (open === null) return { beginning: first, rest }
+  return { beginning: `${first}\n${fence}`, rest: `${fence}${open}\n${rest}` }
+}
+
+/** The language of the code block that a text leaves open; null when it leaves none open. */
+const openFence = (words: string): string | null =>
+  [...words.matchAll(fences)].reduce<string | null>(
+    (open, [, language = '']) => (open === null ? language : null),
+    null,
+  )
+
 function cut(words: string, most: number): readonly string[] {
   const pages: string[] = []
   let page = ''

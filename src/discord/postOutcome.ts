@@ -42,6 +42,17 @@ function explain(
         reason: `Send Messages is missing in <#${channel}>.`,
         fix: 'Allow it for the bot’s role there, then resume the bulletin.',
       }
+    case RESTJSONErrorCodes.ThreadLocked:
+    case RESTJSONErrorCodes.InvalidActionOnArchivedThread:
+      return {
+        reason: `The thread <#${channel}> is locked.`,
+        fix: 'Unlock it, or let the news go elsewhere; then resume the bulletin.',
+      }
+    case RESTJSONErrorCodes.TagRequiredToCreateAForumPostInThisChannel:
+      return {
+        reason: `The forum <#${channel}> wants a tag on every post.`,
+        fix: 'In its settings, turn off “Require people to select tags when posting”; then resume the bulletin.',
+      }
     default:
       return {
         reason: `Discord refuses it: ${message.replaceAll(/\s+/g, ' ')} (${status}, ${code}).`,

@@ -1,17 +1,16 @@
 import { REST } from '@discordjs/rest'
-import {
-  MessageFlags,
-  Routes,
-  type APIChannel,
-  type APIGuild,
-  type APIMessage,
-  type RESTPostAPIChannelMessageJSONBody,
-} from 'discord-api-types/v10'
-import type { Poster, PostOutcome } from '../bulletins/posting.ts'
-import { asId, type ChannelId, type MessageId } from '../lore/ids.ts'
-import { bulletinMessage } from './bulletinMessage.ts'
+import { Routes, type APIChannel, type APIGuild } from 'discord-api-types/v10'
+import type { BulletinPost, Poster, PostOutcome } from '../bulletins/posting.ts'
+import { asId, type ChannelId } from '../lore/ids.ts'
+import { bulletinMessages } from './bulletinMessage.ts'
+import { askPlace, type ChannelPlace, type KnownPlace } from './channelPlace.ts'
+import type { Component } from './components.ts'
+import { crosspost } from './crosspost.ts'
 import { findMark } from './findMark.ts'
+import { openForumPost } from './openForumPost.ts'
 import { outcomeOf } from './postOutcome.ts'
+import { postRest } from './postRest.ts'
+import { bodyOf, sendMessage } from './sendMessage.ts'
 
 export interface PosterOptions {
   readonly token: string
@@ -21,6 +20,8 @@ export interface PosterOptions {
   readonly perSecond?: number
   /** How long a request may be without an answer, in ms; with all waits, four times as long. */
   readonly timeoutMs?: number
+  /** What the gateway knows of channels, which saves a request for each post. */
+  readonly knownPlace?: KnownPlace
 }
 
 /** Waits up to this long, in ms, are the client's; longer ones go back to the ledger. */
@@ -35,6 +36,7 @@ export function createPoster({
   apiUrl,
   perSecond = 45,
   timeoutMs = 10_000,
+  knownPlace = () => null,
 }: PosterOptions): Poster {
   const rest = new REST({
     api: apiUrl,
@@ -47,59 +49,68 @@ export function createPoster({
 
   // The client's own time-out ends with an answer's head, and its queues have none.
   const deadline = (): AbortSignal => AbortSignal.timeout(timeoutMs * 4)
+  const placeOf = async (channel: ChannelId): Promise<ChannelPlace> =>
+    knownPlace(channel) ?? askPlace(rest, channel, deadline())
 
-  async function send(
-    channel: ChannelId,
-    nonce: string,
-    body: Pick<RESTPostAPIChannelMessageJSONBody, 'components' | 'content' | 'flags'>,
+  async function postFirst(
+    { channel, delivery, content }: BulletinPost,
+    { form }: ChannelPlace,
+    components: readonly Component[],
   ): Promise<PostOutcome> {
-    const whole: RESTPostAPIChannelMessageJSONBody = {
-      ...body,
-      nonce,
-      enforce_nonce: true,
-      allowed_mentions: { parse: [] },
+    const body = bodyOf(components)
+    return form === 'forum'
+      ? openForumPost(rest, channel, content.headline, body, deadline())
+      : sendMessage(rest, channel, delivery, body, deadline())
+  }
+
+  async function post(bulletin: BulletinPost): Promise<PostOutcome> {
+    const { channel, delivery, content, lateSince, begun, doubted } = bulletin
+    const place = await placeOf(channel).catch((error: unknown) => unasked(error, channel))
+    if ('kind' in place) return place
+    const { first, rest: parts } = bulletinMessages(content, delivery, lateSince)
+    const sent: PostOutcome =
+      begun === null ? await postFirst(bulletin, place, first) : { kind: 'sent', message: begun }
+    if (sent.kind !== 'sent' || sent.message === null) return sent
+    if (parts.length > 0) {
+      const { message } = sent
+      const title = content.attached?.title ?? content.headline
+      const sequel = { place, channel, message, delivery, title, parts, doubted }
+      const unfinished = await postRest(rest, sequel, deadline)
+      if (unfinished !== null) return unfinished
     }
-    try {
-      // The route's documented answer.
-      const sent = (await rest.post(Routes.channelMessages(channel), {
-        body: whole,
-        signal: deadline(),
-      })) as APIMessage
-      return sent.channel_id === channel
-        ? { kind: 'sent', message: asId<MessageId>(sent.id) }
-        : { kind: 'refused', ...strayed }
-    } catch (error) {
-      return outcomeOf(error, channel)
-    }
+    return place.form === 'announcement' ? { ...sent, publishable: true } : sent
   }
 
   return {
-    post: ({ channel, delivery, content, lateSince }) =>
-      send(channel, delivery, {
-        components: [...bulletinMessage(content, delivery, lateSince)],
-        flags: MessageFlags.IsComponentsV2,
-      }),
-
-    find: (search) => findMark(rest, search, deadline()),
+    // Where that cannot be asked, a look is the safe way; it will say what is wrong.
+    keepsNonces: async ({ channel }) =>
+      placeOf(channel).then(
+        ({ form }) => form !== 'forum',
+        () => false,
+      ),
+    post,
+    find: (search) => findMark(rest, search, () => placeOf(search.channel), deadline()),
+    crosspost: (published) => crosspost(rest, published, deadline()),
 
     tell: async ({ guild, channel, text, nonce }) => {
       const content = text.slice(0, 2000)
       if (channel !== null) {
-        const outcome = await send(channel, nonce, { content })
+        const outcome = await sendMessage(rest, channel, nonce, { content }, deadline())
         if (outcome.kind !== 'refused') return outcome
       }
       const direct = await ownersChannel(rest, guild, deadline()).catch((error: unknown) => ({
         error,
       }))
       if (typeof direct === 'object') return outcomeOf(direct.error, asId<ChannelId>(''))
-      return send(direct, nonce, { content })
+      return sendMessage(rest, direct, nonce, { content }, deadline())
     },
   }
 }
 
-const strayed = {
-  reason: 'Discord answered with a message of another channel.',
-  fix: 'Look there before you resume the bulletin.',
+/** Why a channel is not known: nothing has been written. */
+function unasked(error: unknown, channel: ChannelId): PostOutcome {
+  const outcome = outcomeOf(error, channel)
+  return outcome.kind === 'unknown' ? { kind: 'failedBefore', reason: outcome.reason } : outcome
 }
 
 /** Where the guild's owner reads direct messages. */

@@ -212,6 +212,8 @@ export type DeliveryOutcome =
       readonly at: Temporal.Instant
       /** Null when it was found in its channel and could not be made again. */
       readonly content: BulletinContent | null
+      /** It stands in an announcement channel: the servers that follow it are to get it, too. */
+      readonly publishable?: true
     }
   | {
       readonly kind: 'retry'

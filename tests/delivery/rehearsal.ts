@@ -137,7 +137,10 @@ function createStage(now: () => Temporal.Instant): Stage {
     readBacks: [],
     posts: () => posts,
     pause: Promise.resolve(),
+    keepsNonces: async () => true,
+    crosspost: async () => ({ kind: 'done' }),
     post: async (post) => {
+      if (post.begun !== null) return { kind: 'sent', message: post.begun }
       posts++
       await stage.pause
       const mishap = stage.mishaps.shift()

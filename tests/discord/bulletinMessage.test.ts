@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import { assertMessageBudget } from '../../src/discord/budget.ts'
-import { bulletinMark, bulletinMessage } from '../../src/discord/bulletinMessage.ts'
+import { bulletinMark, bulletinMessages } from '../../src/discord/bulletinMessage.ts'
 import { asId, type DeliveryId } from '../../src/lore/ids.ts'
 import { content } from '../delivery/bulletins.ts'
 
 const delivery = asId<DeliveryId>('abcdefghijklmnopqrstuvwx')
 const shown = (parts: Partial<typeof content>, late: Temporal.Instant | null = null) =>
-  JSON.stringify(bulletinMessage({ ...content, ...parts }, delivery, late))
+  JSON.stringify(bulletinMessages({ ...content, ...parts }, delivery, late).first)
 
 describe('a bulletin’s message', () => {
   test('shows masthead, headline, dateline, story, stardate and document in this order', () => {
@@ -40,7 +40,7 @@ describe('a bulletin’s message', () => {
     })
     expect(shown(letter(10))).not.toContain('goes on')
     const long = shown(letter(20))
-    expect(long).toContain(String.raw`has turned.\n\n-# … The letter goes on in the archive.`)
+    expect(long).toContain(String.raw`has turned.\n\n-# … The letter goes on.`)
   })
 
   test('neither mentions nor hides where a link leads', () => {
@@ -55,7 +55,8 @@ describe('a bulletin’s message', () => {
     fc.assert(
       fc.property(text, attached, fc.string({ maxLength: 5000 }), (story, attached, headline) => {
         const whole = { ...content, story, attached, headline }
-        expect(() => assertMessageBudget(bulletinMessage(whole, delivery, null))).not.toThrow()
+        const { first, rest } = bulletinMessages(whole, delivery, null)
+        for (const one of [first, ...rest]) expect(() => assertMessageBudget(one)).not.toThrow()
       }),
       { numRuns: 50 },
     )

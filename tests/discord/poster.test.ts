@@ -16,14 +16,16 @@ const channel = asId<ChannelId>('300000000000000001')
 const delivery = asId<DeliveryId>('abcdefghijklmnopqrstuvwx')
 const guild = asId<GuildId>('100000000000000001')
 const since = Temporal.Instant.from('2027-02-22T12:00:00Z')
-const bulletin = { channel, delivery, content, lateSince: null }
+const bulletin = { guild, channel, delivery, content, lateSince: null, begun: null, doubted: false }
+
+const text = { form: 'text', parent: null } as const
 
 let discord: ScriptedDiscord | null = null
 afterEach(() => discord?.close())
 
 async function posterTo(script: (asked: Asked) => Scripted, timeoutMs = 2000) {
   discord = await scriptDiscord(script)
-  return createPoster({ token: 'token', apiUrl: discord.apiUrl, timeoutMs })
+  return createPoster({ token: 'token', apiUrl: discord.apiUrl, timeoutMs, knownPlace: () => text })
 }
 const asked = () => discord?.asked ?? []
 const message = { status: 200, json: { id: '9', channel_id: channel } }
@@ -125,7 +127,7 @@ describe('a search for a bulletin', () => {
       { type: 1, components: [{ type: 2, custom_id: bulletinMark(delivery) }] },
     ],
   }
-  const search = { channel, delivery, since }
+  const search = { guild, channel, delivery, since }
   const allowed = String(PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory)
   /** A guild whose everyone-role has these permissions. */
   const place = ({ path }: Asked, permissions: string, overwrites: readonly unknown[] = []) => {

@@ -1,0 +1,51 @@
+import type { REST } from '@discordjs/rest'
+import { Routes, type APIMessage } from 'discord-api-types/v10'
+import { asId, type MessageId } from '../lore/ids.ts'
+
+/** How far our clock may be ahead of Discord's. */
+const skewMs = 5 * 60_000
+const pageSize = 100
+const mostPages = 100
+// https://discord.com/developers/docs/reference#snowflakes
+const discordEpochMs = 1_420_070_400_000
+
+/** The lowest id that anything made since this time, ms since 1970, can have; clocks may disagree. */
+export const snowflakeSince = (ms: number): bigint =>
+  BigInt(Math.max(0, Math.floor(ms) - skewMs - discordEpochMs)) << 22n
+
+/**
+ * The messages after an id that carry one of these marks, by mark, up to the first page on which
+ * all are found. Throws what the client throws.
+ */
+export async function findMarks(
+  rest: REST,
+  channel: string,
+  marks: readonly string[],
+  from: bigint,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, MessageId> | 'too many'> {
+  const found = new Map<string, MessageId>()
+  let after = from
+  for (let page = 0; page < mostPages; page++) {
+    const query = new URLSearchParams({ after: String(after), limit: String(pageSize) })
+    // The route's documented answer: the page's messages in no order that we rely on.
+    const messages = (await rest.get(Routes.channelMessages(channel), {
+      query,
+      signal,
+    })) as APIMessage[]
+    for (const { id, components } of messages) {
+      for (const mark of marks) if (bears(components, mark)) found.set(mark, asId<MessageId>(id))
+    }
+    if (found.size === marks.length || messages.length < pageSize) return found
+    after = messages.reduce((most, { id }) => (BigInt(id) > most ? BigInt(id) : most), after)
+  }
+  return 'too many'
+}
+
+/** Whether a component anywhere in there has this custom id. */
+export function bears(part: unknown, mark: string): boolean {
+  if (Array.isArray(part)) return part.some((child) => bears(child, mark))
+  if (typeof part !== 'object' || part === null) return false
+  if ('custom_id' in part && part.custom_id === mark) return true
+  return 'components' in part && bears(part.components, mark)
+}
