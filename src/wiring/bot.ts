@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import roster from '../../commands/index.ts'
 import { createDelivery, type Delivery } from '../delivery/delivery.ts'
 import { createRender } from '../delivery/render.ts'
+import { cachedPlace } from '../discord/cachedPlace.ts'
 import { createChannelTools } from '../discord/channelTools.ts'
 import { createCommandIds } from '../discord/commandIds.ts'
 import { createDispatcher } from '../discord/dispatch.ts'
@@ -44,7 +45,12 @@ export interface Bot {
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { token, apiUrl, store, library, now, random, log } = options
   const nowMs = (): number => now().epochMilliseconds
-  const poster = createPoster({ token, apiUrl })
+  let line: Gateway | null = null
+  const poster = createPoster({
+    token,
+    apiUrl,
+    knownPlace: (channel) => (line === null ? null : cachedPlace(line.client, channel)),
+  })
   const delivery = createDelivery(
     { store, poster, render: createRender(store, now), now, random, log, stop: options.stop },
     { name: options.worker, tickSeconds: options.tickSeconds },
@@ -97,6 +103,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     onLost: options.stop,
     onInteraction: async (interaction, responder) => (await dispatcher)(interaction, responder),
   })
+  line = gateway
   opened(gateway)
   await delivery.start()
   return {

@@ -3,6 +3,7 @@ import { createDelivery, type Delivery } from '../../src/delivery/delivery.ts'
 import { createRender } from '../../src/delivery/render.ts'
 import { createPoster } from '../../src/discord/poster.ts'
 import { asId, type ChannelId, type GuildId } from '../../src/lore/ids.ts'
+import type { CampaignDraft } from '../../src/lore/draft.ts'
 import { silentLog } from '../../src/log.ts'
 import {
   defaultLimits,
@@ -26,6 +27,8 @@ const channelNamed = (name: string): ChannelId => {
 export const guild = asId<GuildId>(maquisReborn.guild.id)
 export const news = channelNamed('federation-news')
 export const gmRoom = channelNamed('gm-room')
+export const bridge = channelNamed('bridge')
+export const archive = channelNamed('archive')
 
 /** How a post fails; `after` means that it was carried out all the same. */
 export const failing = (outcome: Fault['outcome'], when: 'before' | 'after' = 'before'): Fault => ({
@@ -53,6 +56,12 @@ export interface LocalPlay {
 export async function playLocally(
   scene: {
     readonly bulletins?: number
+    /** What is played, instead of so many bulletins. */
+    readonly draft?: CampaignDraft
+    /** Where the news goes. */
+    readonly channel?: ChannelId
+    /** Which requests `faults` are for; posts by default. */
+    readonly faulty?: (request: InterceptedRequest) => boolean
     readonly limits?: Partial<Limits>
     readonly token?: string
     readonly timeoutMs?: number
@@ -61,16 +70,17 @@ export async function playLocally(
   const { store, remove } = await temporaryStore()
   let now = due.subtract({ hours: 1 })
   const faults: Fault[] = []
+  const faulty =
+    scene.faulty ?? (({ method, path }) => method === 'POST' && path.endsWith('/messages'))
   const discord = await startLocalDiscord({
     port: 0,
     // It goes on between ticks, or a rate limit would never end.
     clock: { now: () => now.epochMilliseconds + Math.floor(performance.now()) },
     limits: { ...defaultLimits, rates: noRates, ...scene.limits },
-    intercept: ({ method, path }: InterceptedRequest) =>
-      method === 'POST' && path.endsWith('/messages') ? faults.shift() : undefined,
+    intercept: (request: InterceptedRequest) => (faulty(request) ? faults.shift() : undefined),
   })
-  const place = { zone: 'UTC', channel: news, logChannel: gmRoom, gmRole: null }
-  const draft = remembered(scene.bulletins ?? 1)
+  const place = { zone: 'UTC', channel: scene.channel ?? news, logChannel: gmRoom, gmRole: null }
+  const draft = scene.draft ?? remembered(scene.bulletins ?? 1)
   await store.guild(guild).authoring.importCampaign(draft, place, { user: null, at: now })
   const stops: string[] = []
   const delivery = createDelivery(

@@ -1,0 +1,19 @@
+import type { CampaignDraft } from '../../src/lore/draft.ts'
+import { everyone } from '../../src/lore/visibility.ts'
+import { draftCampaign, draftEntry, draftRule } from '../store/sampleDrafts.ts'
+import { remembered } from './rehearsal.ts'
+
+/** Paragraphs that are told apart, about 400 characters each. */
+export const paragraphs = (count: number): readonly string[] =>
+  Array.from({ length: count }, (_, at) =>
+    `(${at}) ${'Dear heart, the year has turned. '.repeat(12)}`.trim(),
+  )
+
+/** A bulletin with a letter of so many paragraphs; nine or so fit its message. */
+export function withLetter(count: number): CampaignDraft {
+  const { entries } = remembered()
+  const sections = [{ heading: '', body: paragraphs(count).join('\n\n'), visibility: everyone }]
+  const letter = draftEntry('letter', { kind: 'document', name: 'To My Beloved', sections })
+  const rule = draftRule('yearly', { dateline: 'HERE', attach: 'letter', headline: 'A letter' })
+  return draftCampaign([...entries, letter], [rule])
+}
