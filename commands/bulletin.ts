@@ -56,6 +56,8 @@ export default command({
     list: async (_, ctx) => message(...(await list(ctx))),
   },
   components: {
+    'bulletin.show': async ({ values }, ctx) =>
+      message(...(await preview(await ruleNamed(values[0] ?? '', ctx), ctx, true))),
     'bulletin.post': async ({ parts }, ctx) => publish(parts[0], parts[1], ctx),
     'bulletin.cancel': () => update(text('Nothing was posted.')),
     'bulletin.resume': async ({ parts }, ctx) => {

@@ -8,6 +8,7 @@ import help from './help.ts'
 import incident from './incident.ts'
 import lore from './lore.ts'
 import news from './news.ts'
+import reveal from './reveal.ts'
 import timeline from './timeline.ts'
 
 /** Every command that there is: one file and one line here. */
@@ -20,6 +21,7 @@ const roster: readonly Command[] = [
   news,
   help,
   briefing,
+  reveal,
   bulletin,
   campaign,
 ]

@@ -22,7 +22,7 @@ import { plain } from './loreText.ts'
 import { pageButtons, pageNumber } from './pager.ts'
 import { mostPastLine } from './pastReading.ts'
 import { pictureOf } from './pictures.ts'
-import type { Shown } from './reply.ts'
+import type { Picture, Shown } from './reply.ts'
 
 /** A page that is longer asks for too much scrolling on a phone. */
 const mostPage = 2800
@@ -39,37 +39,49 @@ export const entryCard = (
   asked: number,
   shared = false,
 ): Shown =>
-  keptPage(reading, `${entry.id} ${shared ? 'shared' : pageNumber(asked, mostPages)}`, () => ({
-    components: makeCard(entry, reading, asked, shared),
-    picture: entry.image === null ? null : pictureOf(entry.image, reading.campaign.slug),
-  }))
+  keptPage(reading, `${entry.id} ${shared ? 'shared' : pageNumber(asked, mostPages)}`, () => {
+    const page = cardPage(entry, reading, asked, shared ? moreElsewhere : undefined)
+    const { card, shown, pages, picture } = page
+    const components = shared ? [card] : [card, ...controls(entry, reading, shown, pages)]
+    return { components, picture }
+  })
+
+const moreElsewhere = 'There is more: look it up with `/lore`.'
 
 /** More than any entry has: forged numbers beyond it are one page. */
 const mostPages = 10_000
 
-function makeCard(
+/** A page of an entry without anything to press. */
+interface CardPage {
+  readonly card: Component
+  /** From 0. */
+  readonly shown: number
+  readonly pages: number
+  readonly picture: Picture | null
+}
+
+/** The framed page alone, for whoever has other buttons for it; `foot` stands below it when there are more. */
+export function cardPage(
   entry: KnownEntry,
   reading: Reading,
   asked: number,
-  shared: boolean,
-): readonly Component[] {
+  foot?: string,
+): CardPage {
   const head = headOf(entry, reading)
   const room = mostText - messageCost(head).text - mostFoot
   const pages = entryPages(entry, reading, Math.min(mostPage, room))
   const shown = pageNumber(asked, pages.length)
   const body = pages[shown] ?? pages[0]
-  const foot = shared
-    ? 'There is more: look it up with `/lore`.'
-    : `Page ${shown + 1} of ${pages.length}`
   const card = container(
     [
       ...head,
       ...(body === '' ? [] : [separator(), text(body)]),
-      ...(pages.length > 1 ? [text(`-# ${foot}`)] : []),
+      ...(pages.length > 1 ? [text(`-# ${foot ?? `Page ${shown + 1} of ${pages.length}`}`)] : []),
     ],
     entry.color,
   )
-  return shared ? [card] : [card, ...controls(entry, reading, shown, pages.length)]
+  const picture = entry.image === null ? null : pictureOf(entry.image, reading.campaign.slug)
+  return { card, shown, pages: pages.length, picture }
 }
 
 /** At most 2,100 characters, however long its parts are. */

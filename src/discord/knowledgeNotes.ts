@@ -22,13 +22,13 @@ interface Readings {
 
 /** More names than these are counted. */
 const mostNamed = 5
-const mostName = 60
-const mostNote = 400
+const mostName = 50
+const mostNote = 300
 
 /**
  * What a GM wants to know before an audience gets an entry to read, with the GM's own `words`: what
  * it would miss, what it would learn that not everybody knows, which names lead nowhere for it. One
- * line each, of at most 400 characters; none where there is nothing to say.
+ * line each, of at most 300 characters; none where there is nothing to say.
  */
 export function knowledgeNotes(
   id: EntryId,

@@ -23,7 +23,7 @@ export const createGuildStore = (
   campaign: async () => (await campaignOf(guild))?.campaign ?? null,
   lore: (viewer, now, asOf) => lore(guild, viewer, now, asOf),
   briefings: createBriefings(database, guild),
-  reveals: createReveals(database, guild),
+  reveals: createReveals(database, guild, lore),
   bulletins: createBulletins(database, guild),
   newsChannels: createNewsChannels(database, guild),
   authoring: createAuthoring(database, guild, campaignOf),

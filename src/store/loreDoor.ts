@@ -6,7 +6,7 @@ import type { KnownWorld } from '../lore/knownWorld.ts'
 import { perceive } from '../lore/perceive.ts'
 import { pointInTime } from '../lore/pointInTime.ts'
 import type { Viewer } from '../lore/visibility.ts'
-import { viewerClass } from '../lore/world.ts'
+import { viewerClass, type World } from '../lore/world.ts'
 import type { VersionedCampaign } from './campaigns.ts'
 import type { Database } from './database.ts'
 import { type LoadedWorld, loadWorld } from './loadWorld.ts'
@@ -26,12 +26,16 @@ interface HeldWorld extends LoadedWorld {
   readonly pastViews: Recent<string, KnownWorld>
 }
 
-/** Reads lore for a viewer, as of an earlier day if one is given: null when the guild plays no campaign. */
+/**
+ * Reads lore for a viewer, as of an earlier day if one is given, or supposing that the campaign
+ * were another: null when the guild plays no campaign.
+ */
 export type LoreDoor = (
   guild: GuildId,
   viewer: Viewer,
   now: Temporal.Instant,
   asOf?: DayNumber | null,
+  supposing?: (world: World) => World,
 ) => Promise<KnownWorld | null>
 
 /**
@@ -66,14 +70,19 @@ export function createLoreDoor(
     return started
   }
 
-  return async (guild, viewer, now, asOf = null) => {
+  return async (guild, viewer, now, asOf = null, supposing) => {
     for (;;) {
       const current = await campaignOf(guild)
       if (current === null) return null
       const { campaign, version } = current
       const world = held.get(campaign.id)
       // A reading that was under way may have begun before the change: look again after it.
-      if (world?.version === version) return viewOf(world, viewer, today(campaign, now), asOf)
+      if (world?.version === version) {
+        const day = today(campaign, now)
+        return supposing === undefined
+          ? viewOf(world, viewer, day, asOf)
+          : perceive(supposing(world.world), viewer, day, asOf)
+      }
       await loadOnce(campaign.id)
     }
   }

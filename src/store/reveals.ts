@@ -2,12 +2,15 @@ import { UserError } from '../errors.ts'
 import type { GuildId } from '../lore/ids.ts'
 import { asId } from '../lore/ids.ts'
 import { keyedParts, type PartKey } from '../lore/parts.ts'
+import { withRevelations } from '../lore/revelation.ts'
 import { isAmong, readersIn, type RevealAudience } from '../lore/visibility.ts'
+import { updateWorld } from '../lore/world.ts'
 import { recordAudit } from './audit.ts'
 import type { Database } from './database.ts'
 import { dateOf } from './deliveryRows.ts'
 import type { Writer } from './dialect.ts'
 import { loadEntry } from './loadWorld.ts'
+import type { LoreDoor } from './loreDoor.ts'
 import { partColumn, revealOf } from './revealRows.ts'
 import type { Reveal, RevealRequest, Reveals } from './store.ts'
 
@@ -15,7 +18,7 @@ import type { Reveal, RevealRequest, Reveals } from './store.ts'
  * What a guild's GMs made known. A reveal changes what the entry's readers know, so it counts as a
  * change of the entry for whoever holds the lore in memory; its revision stays.
  */
-export function createReveals(database: Database, guild: GuildId): Reveals {
+export function createReveals(database: Database, guild: GuildId, lore: LoreDoor): Reveals {
   const { reader, write, newId } = database
   const mayWait = createWaiting(database, guild)
   return {
@@ -42,6 +45,14 @@ export function createReveals(database: Database, guild: GuildId): Reveals {
         }
         if (made.length > 0) await touch(writer, guild, entry)
         return made
+      }),
+    suppose: (request, viewer, now) =>
+      lore(guild, viewer, now, null, (world) => {
+        const entry = world.byId.get(request.entry)
+        if (entry === undefined) return world
+        const { audience, day } = request
+        const revealed = request.parts.map((part) => ({ part, audience, from: day }))
+        return updateWorld(world, [withRevelations(entry, revealed)], [])
       }),
     undo: (id, by) =>
       write(guild, async (writer) => {

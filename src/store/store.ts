@@ -354,6 +354,15 @@ export interface Reveals {
     request: RevealRequest,
     by: Author & { readonly user: UserId },
   ) => Promise<readonly Reveal[]>
+  /**
+   * The lore as this viewer would know it after that reveal; writes nothing. Null before
+   * `/campaign setup`.
+   */
+  readonly suppose: (
+    request: RevealRequest,
+    viewer: Viewer,
+    now: Temporal.Instant,
+  ) => Promise<KnownWorld | null>
   /** Takes a reveal back that nobody has opened yet. */
   readonly undo: (id: RevealId, by: Author) => Promise<'undone' | 'opened' | 'gone'>
   /** Newest first, those that were taken back too; of one entry or of all. */

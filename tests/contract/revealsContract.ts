@@ -82,6 +82,35 @@ export function revealsContract(openTestStore: () => Promise<TestStore>): void {
   const [anyone, mate] = [player(guildA), player(guildA, '902', ['4001'])]
 
   describe('reveals', () => {
+    it('can be supposed, which shows what somebody would know and writes nothing', async () => {
+      const entry = await idOf('mystery')
+      const parts = await hiddenParts(entry)
+      const supposed = async (viewer: Viewer, audience: RevealAudience | null, id = entry) => {
+        const request = { entry: id, parts, audience, day: dayNumber(100) }
+        const world = await reveals.suppose(request, viewer, second(0))
+        return (world?.entries ?? []).flatMap((one) => [
+          one.name,
+          ...(world?.sections(one) ?? []).map(({ text }) => text),
+        ])
+      }
+      expect(await supposed(anyone, null)).toEqual(after)
+      expect(await supposed(anyone, crew)).toEqual(before)
+      expect(await supposed(mate, crew)).toEqual(after)
+      expect(await supposed(mate, crew, asId('none'))).toEqual(before)
+      expect(await known(anyone)).toEqual(before)
+      expect(await known(mate)).toEqual(before)
+      expect(await reveals.list(5)).toEqual([])
+      expect(
+        await test.store
+          .guild(guildB)
+          .reveals.suppose(
+            { entry, parts, audience: null, day: dayNumber(100) },
+            anyone,
+            second(0),
+          ),
+      ).toBeNull()
+    })
+
     it('make a hidden part known to everyone, in the very next read of any connection', async () => {
       expect(await known(anyone)).toEqual(before)
       const other = (await test.another()).guild(guildA)

@@ -55,7 +55,7 @@ describe('the commands as Discord is told of them', () => {
 
   test('are shown to GMs only where only GMs may use them', () => {
     const gmOnly = bodies.filter((one) => one.default_member_permissions === '32')
-    expect(gmOnly.map(({ name }) => name)).toEqual(['briefing', 'bulletin', 'campaign'])
+    expect(gmOnly.map(({ name }) => name)).toEqual(['briefing', 'reveal', 'bulletin', 'campaign'])
     for (const body of bodies) expect([null, '32']).toContain(body.default_member_permissions)
   })
 })
