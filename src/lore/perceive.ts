@@ -5,7 +5,7 @@ import { knownParts } from './knownParts.ts'
 import type { IncomingRelation, KnownEntry, KnownWorld } from './knownWorld.ts'
 import { createNameIndex } from './nameIndex.ts'
 import { linkedNames, plainWords } from './prose.ts'
-import { couldSee, hadBegun, pointInTime } from './pointInTime.ts'
+import { couldSee, hadBegun, pointInTime, type PointInTime } from './pointInTime.ts'
 import { audienceOf, canSee, type Viewer } from './visibility.ts'
 import type { World } from './world.ts'
 
@@ -22,15 +22,7 @@ export function perceive(
   asOf: DayNumber | null = null,
 ): KnownWorld {
   const when = pointInTime(today, asOf)
-  const seen = new Set<EntryId>()
-  for (const entry of world.entries) {
-    if (couldSee(entry.visibility, viewer, when) && hadBegun(entry.date, when)) seen.add(entry.id)
-  }
-  const reachable = (id: EntryId): boolean => seen.has(id)
-  const raw = new Map<EntryId, Entry>()
-  for (const entry of world.entries) {
-    if (reachable(entry.id)) raw.set(entry.id, knownParts(entry, viewer, when, reachable))
-  }
+  const raw = visibleEntries(world, viewer, when)
   // The one place that vouches for an entry: everything in `raw` was filtered above.
   const vouched = (entry: Entry): KnownEntry => entry as Entry & KnownEntry
   const entries = Array.from(raw.values(), vouched)
@@ -81,6 +73,24 @@ export function perceive(
   }
 }
 
+/** Of each entry that may be seen, the parts that may; in the world's order. */
+function visibleEntries(
+  world: World,
+  viewer: Viewer,
+  when: PointInTime,
+): ReadonlyMap<EntryId, Entry> {
+  const seen = new Set<EntryId>()
+  for (const entry of world.entries) {
+    if (couldSee(entry.visibility, viewer, when) && hadBegun(entry.date, when)) seen.add(entry.id)
+  }
+  const reachable = (id: EntryId): boolean => seen.has(id)
+  const raw = new Map<EntryId, Entry>()
+  for (const entry of world.entries) {
+    if (reachable(entry.id)) raw.set(entry.id, knownParts(entry, viewer, when, reachable))
+  }
+  return raw
+}
+
 function tiesByTarget(
   entries: readonly KnownEntry[],
 ): ReadonlyMap<EntryId, readonly IncomingRelation[]> {
@@ -92,6 +102,8 @@ function tiesByTarget(
       else list.push({ source, relation })
     }
   }
+  // A list that grew has room for more than it holds: with one or two ties, seven times as much.
+  for (const [target, list] of ties) ties.set(target, list.slice())
   return ties
 }
 

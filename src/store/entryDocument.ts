@@ -3,6 +3,7 @@ import type {
   Alias,
   Attribute,
   Claim,
+  Entry,
   EntryContent,
   Image,
   Relation,
@@ -56,22 +57,76 @@ export function documentOf(content: EntryContent<EntryId>): EntryDocument {
   }
 }
 
-/** The content that a document holds. What all entries share is one value in memory. */
-export const contentOf = (document: EntryDocument): EntryContent<EntryId> => ({
+/** Gives one and the same string for all that are equal, so that memory holds it once. */
+export type Share = <Text extends string>(text: Text) => Text
+
+/** What the database keeps of an entry beside its document. */
+export type EntryFacts = Pick<Entry, 'id' | 'key' | 'revision' | 'changedAt'>
+
+/**
+ * The entry that a document holds. Campaigns are kept in memory with thousands of these: each
+ * object is written out in one piece, which takes half the room of a copy with something added,
+ * and what many entries have in common is one value.
+ */
+export const entryOf = (
+  { id, key, revision, changedAt }: EntryFacts,
+  document: EntryDocument,
+  share: Share,
+): Entry => ({
+  id,
+  key,
+  revision,
+  changedAt,
   kind: document.kind,
   name: document.name,
-  aliases: document.aliases?.map(wholePart) ?? nothing,
+  aliases:
+    document.aliases?.map(({ name, visibility }) => ({
+      name,
+      visibility: wholeVisibility(visibility),
+    })) ?? nothing,
   tags: document.tags ?? nothing,
   summary: document.summary ?? '',
   date: document.date ?? null,
-  attributes: document.attributes?.map(wholePart) ?? nothing,
-  relations: document.relations?.map(wholePart) ?? nothing,
-  claims: document.claims?.map(wholePart) ?? nothing,
-  sections: document.sections?.map(wholePart) ?? nothing,
-  image: document.image === undefined ? null : wholePart(document.image),
+  attributes:
+    document.attributes?.map(({ label, value, visibility }) => ({
+      label: share(label),
+      value,
+      visibility: wholeVisibility(visibility),
+    })) ?? nothing,
+  relations:
+    document.relations?.map(({ type, target, from, until, note, visibility }) => ({
+      type: share(type),
+      target: share(target),
+      from,
+      until,
+      note,
+      visibility: wholeVisibility(visibility),
+    })) ?? nothing,
+  claims:
+    document.claims?.map(({ text, by, source, date, status, visibility }) => ({
+      text,
+      by,
+      source,
+      date,
+      status,
+      visibility: wholeVisibility(visibility),
+    })) ?? nothing,
+  sections:
+    document.sections?.map(({ heading, body, visibility }) => ({
+      heading: share(heading),
+      body,
+      visibility: wholeVisibility(visibility),
+    })) ?? nothing,
+  image: document.image === undefined ? null : imageOf(document.image),
   color: document.color ?? null,
   masthead: document.masthead ?? '',
   visibility: wholeVisibility(document.visibility),
+})
+
+const imageOf = ({ file, alt, visibility }: Stored<Image>): Image => ({
+  file,
+  alt,
+  visibility: wholeVisibility(visibility),
 })
 
 const nothing: readonly never[] = []
@@ -80,10 +135,6 @@ function storedPart<Part extends { readonly visibility: Visibility }>(part: Part
   const { visibility, ...rest } = part
   return { ...rest, ...storedVisibility(visibility) }
 }
-
-const wholePart = <Part extends { readonly visibility: Visibility }>(stored: Stored<Part>): Part =>
-  // Putting the visibility back makes it a Part again; the compiler can't follow Omit that far.
-  ({ ...stored, visibility: wholeVisibility(stored.visibility) }) as unknown as Part
 
 function storedVisibility(visibility: Visibility): { readonly visibility?: Partial<Visibility> } {
   const { level, roles, users, until } = visibility

@@ -3,7 +3,7 @@ import type { Entry } from '../lore/entry.ts'
 import { asId, type CampaignId, type EntryId } from '../lore/ids.ts'
 import { createWorld, updateWorld, type World } from '../lore/world.ts'
 import { withRevelations } from '../lore/revelation.ts'
-import { contentOf, type EntryDocument } from './entryDocument.ts'
+import { entryOf, type EntryDocument, type Share } from './entryDocument.ts'
 import type { Database } from './database.ts'
 import type { Writer } from './dialect.ts'
 import { revealedParts } from './revealRows.ts'
@@ -77,6 +77,7 @@ async function readChanges(
 ): Promise<{ readonly changed: readonly Entry[]; readonly archived: readonly EntryId[] }> {
   const changed: Entry[] = []
   const archived: EntryId[] = []
+  const share = createShare()
   // Before every id of the next version, however the database sorts letters.
   let version = since + 1
   let id = ''
@@ -95,7 +96,7 @@ async function readChanges(
     )
     for (const row of page) {
       if (row.archivedAt === null)
-        changed.push(withRevelations(entryOf(row), revealed.get(row.id) ?? []))
+        changed.push(withRevelations(entryIn(row, share), revealed.get(row.id) ?? []))
       else archived.push(asId(row.id))
       version = row.changedInVersion
       id = row.id
@@ -105,13 +106,28 @@ async function readChanges(
   }
 }
 
-const entryOf = (row: CurrentEntryRow): Entry => ({
-  id: asId(row.id),
-  key: row.key,
-  revision: row.revision,
-  changedAt: row.changedAt.getTime(),
-  ...contentOf(row.document),
-})
+const entryIn = (row: CurrentEntryRow, share: Share): Entry =>
+  entryOf(
+    {
+      id: share(asId(row.id)),
+      key: row.key,
+      revision: row.revision,
+      changedAt: row.changedAt.getTime(),
+    },
+    row.document,
+    share,
+  )
+
+/** Entries name each other, and their ties, headings and labels recur. */
+function createShare(): Share {
+  const known = new Map<string, string>()
+  return <Text extends string>(text: Text): Text => {
+    const same = known.get(text)
+    if (same === undefined) known.set(text, text)
+    // What is kept under a text is that text.
+    return (same as Text | undefined) ?? text
+  }
+}
 
 /** One entry that is in force, as its author wrote it; null when the campaign has no such one. */
 export async function loadEntry(
@@ -125,5 +141,5 @@ export async function loadEntry(
     FROM "Entry" e
     JOIN "Revision" r ON r."entryId" = e."id" AND r."number" = e."revision"
     WHERE e."id" = ${entry} AND e."campaignId" = ${campaign} AND e."archivedAt" IS NULL`
-  return row === undefined ? null : entryOf(row)
+  return row === undefined ? null : entryIn(row, (text) => text)
 }
