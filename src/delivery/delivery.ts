@@ -1,6 +1,6 @@
-import { createTask, type ScheduledTask } from 'node-cron'
 import { oneAtATime } from './oneAtATime.ts'
 import { createPlanner } from './planner.ts'
+import { startTick, type Tick } from './tick.ts'
 import type { DeliveryTools } from './tools.ts'
 import { createWorker, type WorkerOptions } from './worker.ts'
 
@@ -32,7 +32,7 @@ export function createDelivery(
   const { log } = tools
   const worker = createWorker(tools, options)
   const planDue = createPlanner(tools)
-  let task: ScheduledTask | null = null
+  let ticking: Tick | null = null
 
   let open = true
   const poke = oneAtATime(async () => {
@@ -49,24 +49,16 @@ export function createDelivery(
   return {
     start: async () => {
       await worker.takeOver()
-      // A missed run loses nothing: the next one finds what is due in the ledger.
-      task = createTask(cronExpression(tickSeconds), tick, {
-        noOverlap: true,
-        suppressMissedWarning: true,
-      })
-      await task.start()
+      ticking = await startTick(tickSeconds, tick)
       await tick()
     },
     poke,
     idle: worker.idle,
     close: async () => {
-      await task?.destroy()
+      await ticking?.stop()
       open = false
       await poke().catch(() => {}) // waits for a look that is under way
       await worker.close()
     },
   }
 }
-
-const cronExpression = (seconds: number): string =>
-  seconds === 60 ? '0 * * * * *' : `*/${seconds} * * * * *`
