@@ -15,7 +15,9 @@ export const snowflakeSince = (ms: number): bigint =>
 
 /**
  * The messages after an id that carry one of these marks, by mark, up to the first page on which
- * all are found. Throws what the client throws.
+ * all are found. It begins with the newest: the last hundred are looked at even if our clock, from
+ * which the id was made, is ahead of Discord's by more than anyone thought. Throws what the client
+ * throws.
  */
 export async function findMarks(
   rest: REST,
@@ -25,9 +27,10 @@ export async function findMarks(
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, MessageId> | 'too many'> {
   const found = new Map<string, MessageId>()
-  let after = from
+  let before: bigint | null = null
   for (let page = 0; page < mostPages; page++) {
-    const query = new URLSearchParams({ after: String(after), limit: String(pageSize) })
+    const query = new URLSearchParams({ limit: String(pageSize) })
+    if (before !== null) query.set('before', String(before))
     // The route's documented answer: the page's messages in no order that we rely on.
     const messages = (await rest.get(Routes.channelMessages(channel), {
       query,
@@ -37,10 +40,13 @@ export async function findMarks(
       for (const mark of marks) if (bears(components, mark)) found.set(mark, asId<MessageId>(id))
     }
     if (found.size === marks.length || messages.length < pageSize) return found
-    after = messages.reduce((most, { id }) => (BigInt(id) > most ? BigInt(id) : most), after)
+    before = messages.map(({ id }) => BigInt(id)).reduce(lower)
+    if (before <= from) return found
   }
   return 'too many'
 }
+
+const lower = (a: bigint, b: bigint): bigint => (a < b ? a : b)
 
 /** Whether a component anywhere in there has this custom id. */
 export function bears(part: unknown, mark: string): boolean {

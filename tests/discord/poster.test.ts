@@ -148,21 +148,42 @@ describe('a search for a bulletin', () => {
     return null
   }
 
-  test('finds its mark, on a later page too', async () => {
-    const others = Array.from({ length: 100 }, (_, n) => ({
-      id: String(1_700_000_000_000_000_000n - BigInt(n)),
+  /** A page of a hundred messages without the mark, the newest at this snowflake. */
+  const others = (newest: bigint) => ({
+    status: 200,
+    json: Array.from({ length: 100 }, (_, n) => ({
+      id: String(newest - BigInt(n)),
       components: [],
-    }))
-    const poster = await posterTo(({ path }) => ({
-      status: 200,
-      json: path.includes('after=1700000000000000000') ? [marked] : others,
-    }))
+    })),
+  })
+  const snowflakeAt = (ms: number) => BigInt(ms - 1_420_070_400_000) << 22n
+
+  test('begins with the newest messages and finds its mark on an earlier page too', async () => {
+    const newest = snowflakeAt(since.epochMilliseconds) + 200n
+    const poster = await posterTo(({ path }) =>
+      path.includes(`before=${newest - 99n}`) ? { status: 200, json: [marked] } : others(newest),
+    )
     expect(await poster.find(search)).toEqual({ kind: 'found', message: '1800000000000000000' })
     expect(asked().map(({ path }) => path)).toEqual([
-      // Five minutes before the first claim, for clocks that disagree.
-      `/channels/${channel}/messages?after=${(1_803_297_300_000n - 1_420_070_400_000n) << 22n}&limit=100`,
-      `/channels/${channel}/messages?after=1700000000000000000&limit=100`,
+      `/channels/${channel}/messages?limit=100`,
+      `/channels/${channel}/messages?limit=100&before=${newest - 99n}`,
     ])
+  })
+
+  test('ends five minutes before the first claim, for clocks that disagree', async () => {
+    const oldest = snowflakeAt(since.epochMilliseconds - 5 * 60_000)
+    const poster = await posterTo(
+      (one) =>
+        place(one, allowed) ?? others(one.path.includes('before=') ? oldest + 50n : oldest + 100n),
+    )
+    expect(await poster.find(search)).toEqual({ kind: 'absent' })
+    const pages = asked().filter(({ path }) => path.includes('/messages'))
+    expect(pages).toHaveLength(2)
+  })
+
+  test('finds a message from before the first claim, where our clock is hours ahead', async () => {
+    const poster = await posterTo(() => ({ status: 200, json: [{ ...marked, id: '9' }] }))
+    expect(await poster.find(search)).toEqual({ kind: 'found', message: '9' })
   })
 
   test('proves its absence only to who may read the history', async () => {
