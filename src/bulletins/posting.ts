@@ -40,6 +40,11 @@ export interface BulletinPost extends BulletinTarget {
   readonly begun: MessageId | null
   /** Whether an earlier try may have posted some of it. */
   readonly doubted: boolean
+  /**
+   * For how many ms from now on it may be written, asked as each of its requests leaves; without
+   * it, at any time. What has no time left fails before it is written.
+   */
+  readonly leftMs?: () => number
 }
 
 export interface MarkSearch extends BulletinTarget {

@@ -11,6 +11,7 @@ import {
   type Moment,
   type Verdict,
 } from './decide.ts'
+import type { Hold } from './hold.ts'
 import type { DeliveryTools } from './tools.ts'
 
 /**
@@ -20,11 +21,15 @@ import type { DeliveryTools } from './tools.ts'
  */
 export const nonceWindowMs = 2 * 60_000
 
-/** Brings a row that was claimed at `claimedAt` as far as it goes now; the ledger is not written. */
+/** How far back to look where the clock was set back, and how long ago a claim was is not known. */
+const unknownPastHours = 7 * 24
+
+/** Brings a claimed row as far as it goes now; the ledger is not written. */
 export async function deliver(
   row: Delivery,
-  claimedAt: Temporal.Instant,
-  { poster, render, now, random }: DeliveryTools,
+  hold: Hold,
+  { poster, render, now, random }: Pick<DeliveryTools, 'poster' | 'render' | 'now' | 'random'>,
+  trustNonceMs = nonceWindowMs,
 ): Promise<Verdict> {
   const rendering = await render(row)
   const content = rendering.kind === 'ready' ? rendering.content : null
@@ -33,11 +38,11 @@ export async function deliver(
   }
 
   const { guild, channel, id: delivery } = row
-  const doubt = doubtOf(row, claimedAt)
+  const doubt = doubtOf(row, hold.claimedAt)
   const keeps = doubt === null || (await poster.keepsNonces({ guild, channel }))
   if (doubt !== null && !keeps && doubt.forMs < slowWriteMs)
     return decideEarly(slowWriteMs - doubt.forMs, moment(true))
-  const repeatable = content !== null && doubt !== null && keeps && doubt.forMs < nonceWindowMs
+  const repeatable = content !== null && doubt !== null && keeps && doubt.forMs < trustNonceMs
   let begun: MessageId | null = null
   if (doubt !== null && !repeatable) {
     const readBack = await poster.find({ guild, channel, delivery, since: doubt.since })
@@ -54,7 +59,13 @@ export async function deliver(
   if (rendering.kind === 'expired') return miss(rendering.trouble, before)
   const { content: shown, lateSince } = rendering
   const post = { guild, channel, delivery, content: shown, lateSince, begun }
-  const outcome = await poster.post({ ...post, doubted })
+  // A process may be stopped for any time between here and the line: a post that leaves too late
+  // would meet no nonce any more, and another worker may have posted the row.
+  const mostMs = repeatable
+    ? Math.min(hold.writableMs, trustNonceMs - doubt.forMs)
+    : hold.writableMs
+  const leftMs = (): number => mostMs - hold.elapsedMs()
+  const outcome = await poster.post({ ...post, doubted, leftMs })
   return decidePost(outcome, moment(doubted))
 }
 
@@ -66,6 +77,7 @@ function doubtOf(
   if (firstClaimedAt === null) return null
   const forMs = claimedAt.epochMilliseconds - firstClaimedAt.epochMilliseconds
   if (forMs === 0) return null
-  // Where the clock was set back, how much time has passed is not known.
-  return { since: firstClaimedAt, forMs: forMs < 0 ? Infinity : forMs }
+  return forMs < 0
+    ? { since: claimedAt.subtract({ hours: unknownPastHours }), forMs: Infinity }
+    : { since: firstClaimedAt, forMs }
 }

@@ -1,8 +1,8 @@
-import type { Temporal } from 'temporal-polyfill'
 import type { DeliveryId } from '../lore/ids.ts'
 import type { Delivery } from '../store/store.ts'
 import { decideFault, type Verdict } from './decide.ts'
-import { deliver } from './deliver.ts'
+import { deliver, nonceWindowMs } from './deliver.ts'
+import { beginHold, type Hold } from './hold.ts'
 import { oneAtATime } from './oneAtATime.ts'
 import { tellTrouble } from './tellTrouble.ts'
 import type { DeliveryTools } from './tools.ts'
@@ -12,7 +12,10 @@ export interface WorkerOptions {
   readonly name: string
   /** Posts in flight at most. */
   readonly hands?: number
-  /** Longer than any one row can take: the rows of a worker that died wait as long. */
+  /**
+   * Longer than any one row can take: the rows of a worker that died wait as long. A shorter one
+   * than the nonce's window shortens that too.
+   */
   readonly leaseMs?: number
 }
 
@@ -32,8 +35,9 @@ export function createWorker(
   tools: DeliveryTools,
   { name, hands = 20, leaseMs = 120_000 }: WorkerOptions,
 ): Worker {
-  const { log } = tools
+  const { log, now } = tools
   const { ledger } = tools.store
+  const clocks = { now, uptimeMs: () => performance.now() }
   const inFlight = new Set<DeliveryId>()
   const busy = new Set<Promise<void>>()
   const state = { open: true, more: false }
@@ -43,24 +47,24 @@ export function createWorker(
       const limit = hands - inFlight.size
       // Each claim is a write: better a few rows at a time than one.
       if (!state.open || limit < hands / 4) return
-      const now = tools.now()
-      const rows = await ledger.claim({ worker: name, now, leaseMs, limit })
+      const hold = beginHold(clocks, leaseMs)
+      const rows = await ledger.claim({ worker: name, now: hold.claimedAt, leaseMs, limit })
       state.more = rows.length === limit
       // A clock that jumped ends the lease of a row that is still being posted here.
-      if (state.open) rows.filter(({ id }) => !inFlight.has(id)).forEach((row) => take(row, now))
+      if (state.open) rows.filter(({ id }) => !inFlight.has(id)).forEach((row) => take(row, hold))
       if (!state.more) return
     }
   })
 
-  function take(row: Delivery, claimedAt: Temporal.Instant): void {
+  function take(row: Delivery, hold: Hold): void {
     inFlight.add(row.id)
-    const task = work(row, claimedAt).finally(() => busy.delete(task))
+    const task = work(row, hold).finally(() => busy.delete(task))
     busy.add(task)
   }
 
-  async function work(row: Delivery, claimedAt: Temporal.Instant): Promise<void> {
+  async function work(row: Delivery, hold: Hold): Promise<void> {
     try {
-      await handle(row, claimedAt)
+      await handle(row, hold)
     } catch (error) {
       log.error('A bulletin was not settled', { id: row.id, error })
     }
@@ -73,12 +77,19 @@ export function createWorker(
     }
   }
 
-  async function handle(row: Delivery, claimedAt: Temporal.Instant): Promise<void> {
-    const verdict = await deliver(row, claimedAt, tools).catch((error: unknown): Verdict => {
-      log.error('A bulletin could not be made', { id: row.id, error })
-      const { now, random } = tools
-      return decideFault({ now: now(), attempts: row.attempts, random })
-    })
+  async function handle(row: Delivery, hold: Hold): Promise<void> {
+    const trustNonceMs = Math.min(nonceWindowMs, leaseMs)
+    const verdict = await deliver(row, hold, tools, trustNonceMs).catch(
+      (error: unknown): Verdict => {
+        log.error('A bulletin could not be made', { id: row.id, error })
+        return decideFault({ now: now(), attempts: row.attempts, random: tools.random })
+      },
+    )
+    // Whoever has the row now says what becomes of it.
+    if (isTrouble(verdict) && hold.elapsedMs() > leaseMs) {
+      log.warn('A bulletin took longer than its lease', { id: row.id })
+      return
+    }
     const told = verdict.kind === 'settle' ? await tellTrouble(row, verdict, tools) : verdict
     if (told.kind === 'stop') {
       if (state.open) tools.stop(told.reason)
@@ -109,3 +120,6 @@ export function createWorker(
     },
   }
 }
+
+const isTrouble = (verdict: Verdict): boolean =>
+  verdict.kind === 'settle' && verdict.trouble !== null

@@ -2,6 +2,7 @@ import { DiscordAPIError, RateLimitError } from '@discordjs/rest'
 import { RESTJSONErrorCodes } from 'discord-api-types/v10'
 import type { PostOutcome } from '../bulletins/posting.ts'
 import type { ChannelId } from '../lore/ids.ts'
+import { TooLate } from './writeInTime.ts'
 
 /** What a failed post means: above all, whether it may have been written. */
 export function outcomeOf(error: unknown, channel: ChannelId): PostOutcome {
@@ -9,6 +10,7 @@ export function outcomeOf(error: unknown, channel: ChannelId): PostOutcome {
     return { kind: 'rateLimited', retryAfterMs: Math.max(error.timeToReset, error.retryAfter) }
   }
   if (error instanceof DiscordAPIError) return refusalOf(error, channel)
+  if (error instanceof TooLate) return { kind: 'failedBefore', reason: error.message }
   const reason = failureOf(error)
   // Anything else may have happened after the write. That goes for an answer of 5xx too: the
   // gateway in front of Discord gives it also when it tires of waiting for what is then done.

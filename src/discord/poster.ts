@@ -11,6 +11,7 @@ import { openForumPost } from './openForumPost.ts'
 import { outcomeOf } from './postOutcome.ts'
 import { postRest } from './postRest.ts'
 import { bodyOf, sendMessage } from './sendMessage.ts'
+import { createWriteInTime } from './writeInTime.ts'
 
 export interface PosterOptions {
   readonly token: string
@@ -38,8 +39,10 @@ export function createPoster({
   timeoutMs = 10_000,
   knownPlace = () => null,
 }: PosterOptions): Poster {
+  const inTime = createWriteInTime()
   const rest = new REST({
     api: apiUrl,
+    makeRequest: inTime.makeRequest,
     retries: 0,
     timeout: timeoutMs,
     globalRequestsPerSecond: perSecond,
@@ -48,7 +51,8 @@ export function createPoster({
   }).setToken(token)
 
   // The client's own time-out ends with an answer's head, and its queues have none.
-  const deadline = (): AbortSignal => AbortSignal.timeout(timeoutMs * 4)
+  const deadline = (): AbortSignal =>
+    AbortSignal.timeout(Math.max(0, Math.floor(Math.min(timeoutMs * 4, inTime.leftMs()))))
   const placeOf = async (channel: ChannelId): Promise<ChannelPlace> =>
     knownPlace(channel) ?? askPlace(rest, channel, deadline())
 
@@ -88,7 +92,10 @@ export function createPoster({
         ({ form }) => form !== 'forum',
         () => false,
       ),
-    post,
+    post: (bulletin) =>
+      bulletin.leftMs === undefined
+        ? post(bulletin)
+        : inTime.within(bulletin.leftMs, () => post(bulletin)),
     find: (search) => findMark(rest, search, () => placeOf(search.channel), deadline()),
     crosspost: (published) => crosspost(rest, published, deadline()),
 

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { dayNumber } from '../../src/calendar/day.ts'
 import { nonceWindowMs } from '../../src/delivery/deliver.ts'
 import { upcoming } from '../../src/delivery/upcoming.ts'
@@ -233,6 +233,86 @@ describe('several bulletins', () => {
     await heir.idle()
     await heir.close()
     expect(it.stage.messages).toHaveLength(4)
+  })
+
+  test('of a worker that was frozen beyond its lease are posted by the next alone', async () => {
+    const it = await play()
+    let thaw = (): void => {}
+    it.stage.pause = new Promise((resolve) => (thaw = resolve))
+    it.setClock(due)
+    await it.delivery.poke() // claims, and freezes right before it posts
+    await vi.waitUntil(() => it.stage.posts() === 1)
+    it.stage.pause = Promise.resolve()
+    it.setClock(due.add({ seconds: 61 }))
+    const next = await it.another('next')
+    await next.poke()
+    await next.idle()
+    expect(it.stage.messages).toHaveLength(1)
+    it.setClock(due.add({ minutes: 30 })) // the nonce protects no longer
+    thaw()
+    await it.delivery.idle()
+    expect(it.stage.messages).toHaveLength(1)
+    expect(await rows(it)).toMatchObject([{ state: 'sent', attempts: 2 }])
+    await next.close()
+  })
+
+  test('are repeated with their nonce only while it protects, however late the repeat leaves', async () => {
+    const it = await play()
+    it.stage.mishaps.push('lost')
+    await it.at(due)
+    let thaw = (): void => {}
+    it.stage.pause = new Promise((resolve) => (thaw = resolve))
+    it.setClock(due.add({ seconds: 30 }))
+    await it.delivery.poke()
+    await vi.waitUntil(() => it.stage.posts() === 2)
+    it.setClock(due.add({ seconds: 61 })) // 31 s of the lease, but 61 s since the first claim
+    thaw()
+    await it.delivery.idle()
+    expect(await rows(it)).toMatchObject([{ state: 'due', attempts: 2 }])
+    await it.at(due.add({ minutes: 10 }))
+    expect(it.stage.posts()).toBe(2)
+    expect(await rows(it)).toMatchObject([{ state: 'sent', message: '1' }])
+  })
+
+  test('of a frozen worker are not told of by it when its lease is over', async () => {
+    const it = await play()
+    // It left in time, and its answer is read late.
+    Object.assign(it.stage, {
+      post: () => {
+        it.setClock(due.add({ seconds: 61 }))
+        return Promise.resolve(refused)
+      },
+    })
+    await it.at(due)
+    expect(it.stage.notices).toEqual([])
+    expect(await rows(it)).toMatchObject([{ state: 'claimed' }])
+  })
+
+  test('that were claimed by a clock that was ahead are looked for a week back', async () => {
+    const it = await play()
+    it.stage.mishaps.push({ kind: 'unknown', reason: 'time-out' })
+    await it.at(due.add({ hours: 24 * 3 }))
+    const searched: string[] = []
+    const { find } = it.stage
+    Object.assign(it.stage, {
+      find: (search: Parameters<typeof find>[0]) => {
+        searched.push(search.since.toString())
+        return find(search)
+      },
+    })
+    const [row] = await rows(it)
+    // The clock was put right; another process takes the row back.
+    await it.store.ledger.claim({
+      worker: 'gone',
+      now: due.add({ hours: 24 * 4 }),
+      leaseMs: 1,
+      limit: 1,
+    })
+    await it.store.ledger.release('gone')
+    await it.at(due.add({ hours: 1 }))
+    expect(row?.firstClaimedAt).toEqual(due.add({ hours: 24 * 3 }))
+    expect(searched).toEqual([due.add({ hours: 1 - 24 * 7 }).toString()])
+    expect(it.stage.messages).toHaveLength(1)
   })
 })
 

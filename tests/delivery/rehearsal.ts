@@ -143,6 +143,8 @@ function createStage(now: () => Temporal.Instant): Stage {
       if (post.begun !== null) return { kind: 'sent', message: post.begun }
       posts++
       await stage.pause
+      // As the real one: asked when the request leaves.
+      if ((post.leftMs?.() ?? 1) <= 0) return { kind: 'failedBefore', reason: 'too late' }
       const mishap = stage.mishaps.shift()
       if (mishap !== undefined && mishap !== 'lost') return mishap
       const message = write(post)

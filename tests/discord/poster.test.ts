@@ -103,6 +103,30 @@ describe('a bulletin', () => {
     expect(asked()).toHaveLength(1)
   })
 
+  test('that had no time left does not leave', async () => {
+    const poster = await posterTo(() => message)
+    const outcome = await poster.post({ ...bulletin, leftMs: () => 0 })
+    expect(outcome).toMatchObject({ kind: 'failedBefore' })
+    expect(asked()).toEqual([])
+  })
+
+  test('whose time ends while others of its channel are sent does not leave', async () => {
+    let left = 1000
+    const poster = await posterTo(() => {
+      left = 0
+      return message
+    })
+    const inTime = { ...bulletin, leftMs: () => left }
+    const outcomes = await Promise.all([poster.post(inTime), poster.post(inTime)])
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['sent', 'failedBefore'])
+    expect(asked()).toHaveLength(1)
+  })
+
+  test('waits for its answer no longer than it may be written', async () => {
+    const poster = await posterTo(() => 'silence', 20_000)
+    expect(await poster.post({ ...bulletin, leftMs: () => 100 })).toMatchObject({ kind: 'unknown' })
+  })
+
   test('whose nonce names a deleted message was sent', async () => {
     const poster = await posterTo(() => refusal(404, 10_008, 'Unknown Message'))
     expect(await poster.post(bulletin)).toEqual({ kind: 'sent', message: null })
