@@ -15,6 +15,8 @@ export interface Config {
   readonly logLevel: LogLevel
   /** Seconds between two looks at the ledger. */
   readonly tickSeconds: number
+  /** Seconds after which another process takes over what one that fell silent had claimed. */
+  readonly leaseSeconds: number
 }
 
 /** The environment is not usable: the message has a line for each fault, with the fix. */
@@ -49,6 +51,7 @@ export const variables = {
   LOCAL_DISCORD_PORT: { fallback: 4118, read: wholeNumber(0, 65_535) },
   LOG_LEVEL: { fallback: 'info', read: readLogLevel },
   TICK_SECONDS: { fallback: 15, read: wholeNumber(1, 60) },
+  LEASE_SECONDS: { fallback: 120, read: wholeNumber(5, 600) },
 } as const satisfies Record<string, Variable<unknown>>
 
 /**
@@ -74,6 +77,7 @@ export function readConfig(environment: Environment): Config {
     localDiscordPort: value('LOCAL_DISCORD_PORT', variables.LOCAL_DISCORD_PORT),
     logLevel: value('LOG_LEVEL', variables.LOG_LEVEL),
     tickSeconds: value('TICK_SECONDS', variables.TICK_SECONDS),
+    leaseSeconds: value('LEASE_SECONDS', variables.LEASE_SECONDS),
   }
   if (config.production && (environment['DISCORD_TOKEN'] ?? '').trim() === '')
     faults.push(

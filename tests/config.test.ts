@@ -22,6 +22,7 @@ describe('readConfig', () => {
       localDiscordPort: 4118,
       logLevel: 'info',
       tickSeconds: 15,
+      leaseSeconds: 120,
     })
   })
 

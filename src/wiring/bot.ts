@@ -23,6 +23,7 @@ export interface BotOptions {
   readonly store: Store
   readonly library: CampaignLibrary
   readonly tickSeconds: number
+  readonly leaseSeconds: number
   /** The name of this process's claims in the ledger. */
   readonly worker: string
   readonly now: () => Temporal.Instant
@@ -32,6 +33,9 @@ export interface BotOptions {
   /** Ends the process: the token is void. */
   readonly stop: (reason: string) => void
 }
+
+/** How long Discord may take over a post, in ms; less where claims are shorter. */
+const longestPostMs = 10_000
 
 /** The running bot. */
 export interface Bot {
@@ -45,15 +49,17 @@ export interface Bot {
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { token, apiUrl, store, library, now, random, log } = options
   const nowMs = (): number => now().epochMilliseconds
+  const leaseMs = options.leaseSeconds * 1000
   let line: Gateway | null = null
   const poster = createPoster({
     token,
     apiUrl,
+    timeoutMs: Math.min(longestPostMs, leaseMs / 4),
     knownPlace: (channel) => (line === null ? null : cachedPlace(line.client, channel)),
   })
   const delivery = createDelivery(
     { store, poster, render: createRender(store, now), now, random, log, stop: options.stop },
-    { name: options.worker, tickSeconds: options.tickSeconds },
+    { name: options.worker, tickSeconds: options.tickSeconds, leaseMs },
   )
   // The first interaction can come before `connectGateway` returns; it waits for what it needs.
   let opened: (gateway: Gateway) => void = () => {}

@@ -66,6 +66,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     store,
     library,
     tickSeconds: config.tickSeconds,
+    leaseSeconds: config.leaseSeconds,
     worker: workerOn(config.databaseUrl),
     now,
     random: Math.random,

@@ -26,6 +26,7 @@ const unset = {
   DISCORD_API_URL: '',
   LOG_LEVEL: '',
   TICK_SECONDS: '',
+  LEASE_SECONDS: '',
   LOCAL_DISCORD_PORT: '0',
 }
 
