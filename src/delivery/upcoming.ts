@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
+import { comingOccurrences } from '../bulletins/comingOccurrences.ts'
 import { settingOf } from '../bulletins/setting.ts'
 import type { GuildId } from '../lore/ids.ts'
 import type { Store } from '../store/store.ts'
-import { comingOccurrences } from './comingOccurrences.ts'
 
 /** The next moment at which a bulletin is due, and which. */
 export interface Upcoming {

@@ -14,6 +14,7 @@ export type CampaignId = Id<'campaign'>
 export type EntryId = Id<'entry'>
 export type RuleId = Id<'rule'>
 export type DeliveryId = Id<'delivery'>
+export type DraftId = Id<'draft'>
 export type BriefingId = Id<'briefing'>
 export type RevealId = Id<'reveal'>
 

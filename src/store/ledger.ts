@@ -3,7 +3,7 @@ import { channelsOf, type NewsChannel } from '../bulletins/newsChannel.ts'
 import { campaignOf } from './campaigns.ts'
 import type { Database } from './database.ts'
 import { dateOf, deliveryOf, ruleOf } from './deliveryRows.ts'
-import type { Table } from './dialect.ts'
+import { insertPlanned } from './insertPlanned.ts'
 import { newsChannelOf } from './newsChannels.ts'
 import type {
   Campaign,
@@ -72,24 +72,6 @@ async function rulesToPlan({ reader }: Database, until: Date): Promise<readonly 
   })
 }
 
-const deliveryTable: Table = {
-  name: 'Delivery',
-  columns: [
-    'id',
-    'guildId',
-    'ruleId',
-    'channelId',
-    'occurrence',
-    'universeDay',
-    'dueAt',
-    'state',
-    'nextAt',
-    'attempts',
-    'reason',
-  ],
-  existing: 'keep',
-}
-
 const record = (
   { write, dialect, newId }: Database,
   planned: readonly PlannedDelivery[],
@@ -97,22 +79,7 @@ const record = (
   plannedUntil: Date,
 ): Promise<number> =>
   write('ledger', async (writer) => {
-    const rows = planned.map((one) => {
-      const due = dateOf(one.dueAt)
-      return [
-        newId(),
-        one.guild,
-        one.rule,
-        one.channel,
-        one.occurrence,
-        one.universeDay,
-        due,
-        ...(one.missed === null ? ['due', due] : ['missed', null]),
-        0,
-        one.missed,
-      ]
-    })
-    const added = await dialect.insertRows(writer, deliveryTable, rows)
+    const added = await insertPlanned({ writer, dialect, newId }, planned)
     for (let from = 0; from < rules.length; from += chunkSize) {
       // Never backwards: another worker may have planned further, and a rule may have left force.
       await writer.bulletinRule.updateMany({

@@ -1,6 +1,8 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { BulletinContent } from '../bulletins/content.ts'
+import type { Draft, DraftState, OwnTexts } from '../bulletins/draft.ts'
 import type { NewsChannel, Recorded } from '../bulletins/newsChannel.ts'
+import type { Occurrence } from '../bulletins/occurrence.ts'
 import type { BulletinRule } from '../bulletins/rule.ts'
 import type { Calendar } from '../calendar/calendar.ts'
 import type { Clock } from '../calendar/clock.ts'
@@ -12,6 +14,7 @@ import type {
   CampaignId,
   ChannelId,
   DeliveryId,
+  DraftId,
   EntryId,
   GuildId,
   MessageId,
@@ -24,7 +27,7 @@ import type { KnownWorld } from '../lore/knownWorld.ts'
 import type { PartKey } from '../lore/parts.ts'
 import type { RevealAudience, Viewer } from '../lore/visibility.ts'
 
-export type { BulletinRule, NewsChannel }
+export type { BulletinRule, Draft, DraftState, NewsChannel }
 
 /** Persistence. The only way from the rest of the house to the database. */
 export interface Store {
@@ -72,6 +75,7 @@ export interface GuildStore {
   readonly briefings: Briefings
   readonly reveals: Reveals
   readonly bulletins: Bulletins
+  readonly drafts: Drafts
   readonly newsChannels: NewsChannels
   /** The unfiltered side: for importers, the scheduler and set-up; never handed to a player command. */
   readonly authoring: Authoring
@@ -180,6 +184,55 @@ export interface Bulletins {
    * channel has it already.
    */
   readonly resume: (id: DeliveryId, at: Temporal.Instant, by: Author) => Promise<boolean>
+}
+
+/** Decisions about bulletins before they are out. Each step is in the audit log. */
+export interface Drafts {
+  readonly get: (id: DraftId) => Promise<Draft | null>
+  /** Those of a rule's occurrences that there are, in whatever state. */
+  readonly of: (rule: RuleId, occurrences: readonly string[]) => Promise<readonly Draft[]>
+  /** In these states, or all; the latest due first. */
+  readonly list: (limit: number, states?: readonly DraftState[]) => Promise<readonly Draft[]>
+  /**
+   * The draft of an occurrence; made in `state` when there is none. One that nobody has decided
+   * learns when its occurrence is due now. Throws an Error when the guild has no such rule.
+   */
+  readonly open: (
+    rule: RuleId,
+    occurrence: Pick<Occurrence, 'occurrence' | 'universeDay' | 'dueAt'>,
+    state: 'pending' | 'approved',
+    by: Author,
+  ) => Promise<Draft>
+  /**
+   * Compare-and-set. False when the draft is not in `from`, or when it is to be skipped and the
+   * ledger has it already. `rows` go into the ledger in the same transaction.
+   */
+  readonly move: (
+    id: DraftId,
+    from: DraftState,
+    to: DraftState,
+    by: Author,
+    change?: {
+      /** The mark of what is approved; null where nobody has to. */
+      readonly approved?: string | null
+      readonly rows?: readonly PlannedDelivery[]
+    },
+  ) => Promise<boolean>
+  /** Gives it texts of its own and brings it from one state to another. False as for `move`. */
+  readonly edit: (
+    id: DraftId,
+    from: DraftState,
+    to: DraftState,
+    texts: OwnTexts,
+    by: Author,
+  ) => Promise<boolean>
+  /** Notes that the GMs have it before them: as a draft, or as one that is held. */
+  readonly shown: (
+    id: DraftId,
+    as: 'draft' | 'held',
+    at: Temporal.Instant,
+    message: Draft['message'],
+  ) => Promise<void>
 }
 
 /** The channels that opted in to the campaign's bulletins. */

@@ -1,4 +1,5 @@
 import { briefingsContract } from './briefingsContract.ts'
+import { draftsContract } from './draftsContract.ts'
 import { importContract } from './importContract.ts'
 import { ledgerContract } from './ledgerContract.ts'
 import { loreContract } from './loreContract.ts'
@@ -22,6 +23,7 @@ export function storeContract(openTestStore: () => Promise<TestStore>): void {
   loreContract(openTestStore)
   ledgerContract(openTestStore)
   briefingsContract(openTestStore)
+  draftsContract(openTestStore)
   newsChannelsContract(openTestStore)
   revealsContract(openTestStore)
 }

@@ -1,9 +1,14 @@
 import { Temporal } from 'temporal-polyfill'
-import { channelsOf, isRecorded, type NewsChannel } from '../bulletins/newsChannel.ts'
-import type { Occurrence, Setting } from '../bulletins/occurrence.ts'
-import { nextOccurrences } from '../bulletins/plan.ts'
-import type { BulletinRule } from '../bulletins/rule.ts'
-import type { Bulletins } from '../store/store.ts'
+import type { RuleId } from '../lore/ids.ts'
+import { channelsOf, isRecorded, type NewsChannel, type Recorded } from './newsChannel.ts'
+import type { Occurrence, Setting } from './occurrence.ts'
+import { nextOccurrences } from './plan.ts'
+import type { BulletinRule } from './rule.ts'
+
+/** The side of a ledger that knows what it has. */
+interface Recording {
+  readonly recorded: (rule: RuleId, occurrences: readonly string[]) => Promise<Recorded>
+}
 
 /** The next occurrences of a rule that are still to be posted, soonest first, at most `count`. */
 export async function comingOccurrences(
@@ -16,7 +21,7 @@ export async function comingOccurrences(
     count,
   }: {
     readonly newsChannels: readonly NewsChannel[]
-    readonly bulletins: Pick<Bulletins, 'recorded'>
+    readonly bulletins: Recording
     readonly now: Temporal.Instant
     readonly count: number
   },
