@@ -145,6 +145,7 @@ async function share({ parts }: Pressed, ctx: PlayerContext): Promise<Reply> {
     throw new UserError('Not everyone here may know this, so it cannot be shared in the channel.')
   }
   const card = entryCard(entry, { campaign: ctx.campaign, lore }, 0, true)
+  await ctx.opened(id, 'everybody')
   const components = [...card.components, text(`-# Shared by <@${ctx.user}>`)]
   return showing(publicMessage, { components, picture: card.picture })
 }

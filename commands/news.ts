@@ -1,7 +1,7 @@
 import { command } from '../src/discord/command.ts'
 import { shorten, text, type Component } from '../src/discord/components.ts'
 import type { PlayerContext } from '../src/discord/context.ts'
-import { entryCard } from '../src/discord/entryCard.ts'
+import { openCard } from '../src/discord/lookUp.ts'
 import { plain } from '../src/discord/loreText.ts'
 import { archiveChoices, issuePage, printedIssues, type Issue } from '../src/discord/newsArchive.ts'
 import { message, showing, update, type Shown } from '../src/discord/reply.ts'
@@ -66,7 +66,7 @@ async function pick(chosen: string, ctx: PlayerContext): Promise<Shown> {
   const issue = await issueOf(chosen, ctx)
   if (issue !== null) return shownIssue(issue, 0, ctx)
   const entry = ctx.lore.get(asId<EntryId>(chosen))
-  if (entry !== null) return entryCard(entry, ctx, 0)
+  if (entry !== null) return openCard(entry, ctx, 0)
   const [match] = chosen.trim() === '' ? [] : await matching(chosen, ctx)
   if (match === undefined || match.value === chosen) {
     throw new UserError(

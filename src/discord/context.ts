@@ -33,8 +33,11 @@ export interface PlayerContext extends BaseContext {
   readonly audience: (readers?: RevealAudience | null) => Promise<KnownWorld>
   readonly briefings: Pick<Briefings, 'get' | 'list' | 'acknowledge' | 'acknowledgements'>
   readonly bulletins: Pick<Bulletins, 'delivery' | 'deliveries' | 'rule' | 'rules'>
-  /** Notes that this user has an entry before them: what was revealed of it can't be taken back. */
-  readonly opened: (entry: EntryId) => Promise<void>
+  /**
+   * Notes that this user, or everybody in a channel, has an entry before them: what was revealed of
+   * it to them can't be taken back.
+   */
+  readonly opened: (entry: EntryId, by?: 'user' | 'everybody') => Promise<void>
   /** What parts of an entry were made known to everyone since then, oldest first. */
   readonly revealedSince: (entry: EntryId, since: Temporal.Instant) => Promise<readonly PartKey[]>
   /** How many members hold a role; null when Discord does not say. */

@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { DayNumber } from '../calendar/day.ts'
 import { asId, type ChannelId, type GuildId, type RoleId } from '../lore/ids.ts'
 import type { KnownWorld } from '../lore/knownWorld.ts'
-import { readersOf, type Viewer } from '../lore/visibility.ts'
+import { audienceOf, readersOf, type Viewer } from '../lore/visibility.ts'
 import type { Store } from '../store/store.ts'
 import type { Audience } from './command.ts'
 import type { BaseContext, GmContext, PlayerContext, SetupContext } from './context.ts'
@@ -85,7 +85,8 @@ export async function contextFor(
       ),
     briefings: store.briefings,
     bulletins: store.bulletins,
-    opened: (entry) => store.reveals.opened(entry, viewer, base.now),
+    opened: (entry, by = 'user') =>
+      store.reveals.opened(entry, by === 'user' ? viewer : audienceOf(guild), base.now),
     revealedSince: async (entry, since) =>
       (await store.reveals.list(mostReveals, entry))
         .filter(({ audience: to, undoneAt }) => to === null && undoneAt === null)

@@ -4,7 +4,11 @@ import { asId, type EntryId } from '../lore/ids.ts'
 import type { KnownEntry, KnownWorld } from '../lore/knownWorld.ts'
 import type { Completion } from './command.ts'
 import type { PlayerContext } from './context.ts'
+import { button, row, shorten, text } from './components.ts'
+import { customIdIn } from './customId.ts'
 import { entryCard } from './entryCard.ts'
+import { kindNames } from './kinds.ts'
+import { plain } from './loreText.ts'
 import { notFound } from './notFound.ts'
 import { message, showing, type Reply, type Shown } from './reply.ts'
 
@@ -25,9 +29,28 @@ export async function openNamed(
   kinds?: readonly EntryKind[],
 ): Promise<Reply> {
   const resolution = ctx.lore.resolve(typed, kinds)
-  return resolution.kind === 'found'
-    ? showing(message, await openCard(resolution.entry, ctx, 0))
-    : notFound(typed, resolution, ctx.lore)
+  if (resolution.kind === 'found') return showing(message, await openCard(resolution.entry, ctx, 0))
+  const any = kinds === undefined ? resolution : ctx.lore.resolve(typed)
+  if (any.kind === 'found') return ofAnotherKind(any.entry, kinds ?? [], ctx)
+  return notFound(typed, resolution.suggestions.length === 0 ? any : resolution, ctx.lore)
+}
+
+/** What was typed is the name of something else, which is offered. */
+function ofAnotherKind(
+  { id, kind, name }: KnownEntry,
+  asked: readonly EntryKind[],
+  { lore }: PlayerContext,
+): Reply {
+  const wanted = asked.map(oneOf).join(' or ')
+  return message(
+    text(`**${plain(shorten(name, 100))}** is ${oneOf(kind)}, not ${wanted}.`),
+    row(button('Open it', customIdIn(lore, 'lore.open', id), 'primary')),
+  )
+}
+
+function oneOf(kind: EntryKind): string {
+  const word = kindNames[kind].one.toLowerCase()
+  return `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`
 }
 
 /** An entry's card for the user who asked, at a page: from now on they have seen what it tells. */

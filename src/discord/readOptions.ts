@@ -4,6 +4,7 @@ import {
   type APIApplicationCommandInteractionDataOption,
   type APIModalSubmission,
 } from 'discord-api-types/v10'
+import { foldName } from '../lore/foldName.ts'
 import type { ActionData, CommandData, OptionData } from './commandData.ts'
 
 type Options = readonly APIApplicationCommandInteractionDataOption[]
@@ -31,7 +32,12 @@ export function readArguments(
 ): Readonly<Record<string, string | number | boolean | null>> | null {
   const given = new Map(options.map((option) => [option.name, valueOf(option)]))
   const known = action.options ?? []
-  const values = Object.fromEntries(known.map(({ name }) => [name, given.get(name) ?? null]))
+  const valueFor = ({ name, required }: OptionData): string | number | boolean | null => {
+    const value = given.get(name) ?? null
+    // Whoever gives nothing but blanks has left the option out.
+    return required !== true && typeof value === 'string' && foldName(value) === '' ? null : value
+  }
+  const values = Object.fromEntries(known.map((option) => [option.name, valueFor(option)]))
   return known.every((option) => fits(option, values[option.name] ?? null)) ? values : null
 }
 

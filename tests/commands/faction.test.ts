@@ -27,11 +27,11 @@ test('/faction completes factions only', async () => {
   expect(await table.type(player, 'faction', 'name', 'Nikael')).toEqual([])
 })
 
-test('/faction knows no person, by name or by id', async () => {
+test('/faction opens no person, by name or by id, and says what it is', async () => {
   const [kalre] = await table.type(player, 'lore', 'entry', 'Nikael Kalre')
   for (const name of ['Nikael Kalre', kalre?.value ?? ''])
     expect((await table.call(player, 'faction', { name })).text).toContain(
-      'Nothing known by the name',
+      '**Nikael Kalre** is a person, not a faction.',
     )
 })
 

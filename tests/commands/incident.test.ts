@@ -24,6 +24,25 @@ describe('/incident', () => {
     expect(list.text).toMatch(/^## Incidents\n\*\*Attack on Astrofori One\*\* · late 2392\n/)
   })
 
+  test('offers what is called so and is none, to whoever may know of it', async () => {
+    const answer = await table.call(player, 'incident', { name: 'maquis reborn' })
+    expect(answer.text).toBe('**Maquis Reborn** is a faction, not an incident.')
+    const card = await table.press(player, answer.button('Open it'))
+    expect(card.text).toContain('## Maquis Reborn')
+    const hidden = await table.call(player, 'incident', { name: 'Unnamed Syndicate' })
+    expect(hidden.text).toContain('Nothing known by the name “Unnamed Syndicate”.')
+    expect((await table.call(gm, 'incident', { name: 'Unnamed Syndicate' })).text).toContain(
+      'is a faction, not an incident.',
+    )
+    const near = await table.call(player, 'incident', { name: 'Maqius Rebron' })
+    expect(near.choices('Did you mean …?')).toContain('Maquis Reborn')
+  })
+
+  test('takes blanks for nothing typed', async () => {
+    for (const name of ['', '  ', '\u200b \u2003'])
+      expect((await table.call(player, 'incident', { name })).text).toMatch(/^## Incidents/)
+  })
+
   test('tells where, who, and what is said in its order', async () => {
     const card = await table.call(player, 'incident', { name: incident })
     expect(card.text).toContain('### What is said\n1. The Maquis Reborn took the hostages')
@@ -46,12 +65,12 @@ describe('/incident', () => {
     expect(told).toContain('🔒 Unnamed Syndicate (behind it')
   })
 
-  test('completes incidents only, and knows nothing else by name', async () => {
+  test('completes incidents only, and opens nothing else by name', async () => {
     expect((await table.type(player, 'incident', 'name', '')).map(({ name }) => name)).toHaveLength(
       6,
     )
     const answer = await table.call(player, 'incident', { name: 'Starfleet' })
-    expect(answer.text).toContain('Nothing known by the name “Starfleet”')
+    expect(answer.text).toBe('**Starfleet** is a faction, not an incident.')
   })
 
   test('shows the nearest page to a forged one', async () => {

@@ -21,6 +21,12 @@ describe('/lore without a name', () => {
     expect(home.choices('Often asked for …')[0]).toBe('Maquis Reborn')
   })
 
+  test('takes blanks for nothing typed', async () => {
+    const home = await table.call(player, 'lore')
+    for (const entry of ['', '   ', '\u200b'])
+      expect((await table.call(player, 'lore', { entry })).text).toBe(home.text)
+  })
+
   test('counts for a GM what only GMs see', async () => {
     expect((await table.call(gm, 'lore')).text).toContain('⚑ **8** Factions')
   })

@@ -4,7 +4,7 @@ import { everyone } from '../../src/lore/visibility.ts'
 import { textOf } from '../discord/messageParts.ts'
 import type { Answer } from './answer.ts'
 import { gm, player } from './interactions.ts'
-import { draftCampaign, draftEntry, draftRule } from '../store/sampleDrafts.ts'
+import { day, draftCampaign, draftEntry, draftRule } from '../store/sampleDrafts.ts'
 import { openTable, shippedCampaign, type Table } from './table.ts'
 
 const incident = 'Hostage-taking on Deep Space 285'
@@ -180,6 +180,49 @@ describe('/reveal undo', () => {
     expect(late.text).toContain('nobody can unread')
     expect((await table.call(gm, 'reveal undo')).text).toContain('nobody can unread')
     expect((await table.call(gm, 'reveal list')).text).toContain('taken back <t:')
+  })
+})
+
+describe('what was revealed counts as opened', () => {
+  const state = async (): Promise<string> => (await table.call(gm, 'reveal list')).text
+
+  test('when a GM shares the card with the channel, but not when GMs look at it', async () => {
+    await reveal()
+    const card = await table.call(gm, 'lore', { entry: incident })
+    expect(await state()).toContain('nobody has opened it')
+    await table.press(gm, card.button('Share here'))
+    expect(await state()).toContain('· opened <t:')
+  })
+
+  test('when a story is read in the archive', async () => {
+    const story = 'To My Beloved'
+    const hidden = { ...everyone, level: 'hidden' as const }
+    const campaign = draftCampaign([
+      draftEntry('outlet', { kind: 'outlet', name: 'FNS' }),
+      draftEntry('story', {
+        kind: 'document',
+        name: story,
+        date: day('2388-03-05', 152_733),
+        relations: [
+          {
+            type: 'published by',
+            target: 'outlet',
+            from: null,
+            until: null,
+            note: '',
+            visibility: everyone,
+          },
+        ],
+        visibility: hidden,
+      }),
+    ])
+    const reading = await openTable(campaign)
+    const offered = await reading.call(gm, 'reveal part', { entry: story })
+    const shown = await reading.press(gm, ...offered.choice('Reveal …', 'The entry itself'))
+    await reading.press(gm, shown.button('Reveal'))
+    expect((await reading.call(player, 'news', { issue: story })).text).toContain(story)
+    expect((await reading.call(gm, 'reveal list')).text).toContain('· opened <t:')
+    await reading.close()
   })
 })
 
