@@ -1,3 +1,4 @@
+import { createCrossposter } from './crossposter.ts'
 import { oneAtATime } from './oneAtATime.ts'
 import { createPlanner } from './planner.ts'
 import { startTick, type Tick } from './tick.ts'
@@ -31,6 +32,7 @@ export function createDelivery(
 ): Delivery {
   const { log } = tools
   const worker = createWorker(tools, options)
+  const crossposter = createCrossposter(tools)
   const planDue = createPlanner(tools)
   let ticking: Tick | null = null
 
@@ -42,6 +44,7 @@ export function createDelivery(
       log.error('Bulletins cannot be planned', { error })
     })
     await worker.fill()
+    await crossposter.fill()
   })
   const tick = (): Promise<void> =>
     poke().catch((error: unknown) => log.error('The ledger cannot be read', { error }))
@@ -53,12 +56,17 @@ export function createDelivery(
       await tick()
     },
     poke,
-    idle: worker.idle,
+    idle: async () => {
+      await worker.idle()
+      // What has just been sent is due there.
+      if (open) await crossposter.fill()
+      await crossposter.idle()
+    },
     close: async () => {
       await ticking?.stop()
       open = false
       await poke().catch(() => {}) // waits for a look that is under way
-      await worker.close()
+      await Promise.all([worker.close(), crossposter.close()])
     },
   }
 }

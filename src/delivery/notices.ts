@@ -26,6 +26,19 @@ export function troubleNotice(
   }
 }
 
+/** Tells the GMs that a bulletin stays in its channel alone; its nonce is made from the row. */
+export function crosspostNotice(
+  desk: Desk,
+  { delivery, channel }: { readonly delivery: DeliveryId; readonly channel: ChannelId },
+  { reason, fix }: Pick<Trouble, 'reason' | 'fix'>,
+): Notice {
+  return {
+    ...addressOf(desk, false).to,
+    text: `📰 A bulletin was posted in <#${channel}>, and could not be published from there. ${reason} ${fix}`,
+    nonce: `c${delivery}`,
+  }
+}
+
 /** Tells the GMs, in one message, of the occurrences whose time passed while nothing ran. */
 export function missedNotice(
   desk: Desk,

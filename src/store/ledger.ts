@@ -1,8 +1,10 @@
 import type { BulletinContent } from '../bulletins/content.ts'
 import { channelsOf, type NewsChannel } from '../bulletins/newsChannel.ts'
+import type { DeliveryId } from '../lore/ids.ts'
 import { campaignOf } from './campaigns.ts'
 import type { Database } from './database.ts'
 import { dateOf, deliveryOf, ruleOf } from './deliveryRows.ts'
+import type { Writer } from './dialect.ts'
 import { insertPlanned } from './insertPlanned.ts'
 import { newsChannelOf } from './newsChannels.ts'
 import type {
@@ -31,6 +33,7 @@ export const createLedger = (database: Database): Ledger => ({
         where: { id, worker, state: 'claimed' },
         data: { worker: null, ...columnsOf(outcome) },
       })
+      if (count === 1 && outcome.kind === 'sent') await queueCrosspost(writer, id, outcome)
       return count === 1
     }),
   release: (worker) =>
@@ -70,6 +73,18 @@ async function rulesToPlan({ reader }: Database, until: Date): Promise<readonly 
     const rule = ruleOf(row, row.plannedUntil)
     return [{ rule, campaign: found.campaign, channels: channelsOf(rule, found.newsChannels) }]
   })
+}
+
+/** Those who follow an announcement channel get what was sent there, too. */
+async function queueCrosspost(
+  writer: Writer,
+  id: DeliveryId,
+  { message, at, publishable }: Extract<DeliveryOutcome, { kind: 'sent' }>,
+): Promise<void> {
+  if (publishable !== true || message === null) return
+  const { guildId, channelId } = await writer.delivery.findUniqueOrThrow({ where: { id } })
+  const queued = { guildId, channelId, messageId: message, nextAt: dateOf(at), attempts: 0 }
+  await writer.crosspost.create({ data: { deliveryId: id, ...queued } })
 }
 
 const record = (

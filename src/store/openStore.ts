@@ -1,5 +1,6 @@
 import { asId, type GuildId } from '../lore/ids.ts'
 import { createCampaignReader } from './campaigns.ts'
+import { createCrossposts } from './crossposts.ts'
 import type { Database } from './database.ts'
 import { createGuildStore } from './guildStore.ts'
 import { createLedger } from './ledger.ts'
@@ -47,6 +48,7 @@ export async function openStore({ url, random }: StoreOptions): Promise<Store> {
       return rows.map(({ id }) => asId(id))
     },
     ledger: createLedger(database),
+    crossposts: createCrossposts(database),
     close: database.close,
   }
 }

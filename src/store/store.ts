@@ -37,6 +37,8 @@ export interface Store {
   readonly guilds: () => Promise<readonly GuildId[]>
   /** The scheduler's side, across guilds. */
   readonly ledger: Ledger
+  /** What is still to be published from announcement channels, across guilds. */
+  readonly crossposts: Crossposts
   readonly close: () => Promise<void>
 }
 
@@ -315,6 +317,33 @@ export interface Ledger {
   readonly settle: (id: DeliveryId, worker: string, outcome: DeliveryOutcome) => Promise<boolean>
   /** Gives back all that a worker holds and has not settled. */
   readonly release: (worker: string) => Promise<number>
+}
+
+/** A bulletin that the servers which follow its channel are still to get. */
+export interface Crosspost {
+  readonly delivery: DeliveryId
+  readonly guild: GuildId
+  readonly channel: ChannelId
+  readonly message: MessageId
+  /** Tries so far, this one included. */
+  readonly attempts: number
+}
+
+/** The queue of crossposts: the ledger puts in what was sent, and it is slower than the posts. */
+export interface Crossposts {
+  /** Takes up to `limit` that are due, oldest first; nobody else gets them before the lease ends. */
+  readonly take: (claim: {
+    readonly now: Temporal.Instant
+    readonly leaseMs: number
+    readonly limit: number
+  }) => Promise<readonly Crosspost[]>
+  /** It is published: the channel works, and what it refused before is forgotten. */
+  readonly done: (crosspost: Crosspost) => Promise<void>
+  readonly later: (crosspost: Crosspost, at: Temporal.Instant, reason: string) => Promise<void>
+  /** It is not tried again. */
+  readonly refuse: (crosspost: Crosspost, reason: string) => Promise<void>
+  /** Whether one of the channel was refused since the last that was published. */
+  readonly refusedIn: (channel: ChannelId) => Promise<boolean>
 }
 
 export const briefingStates = ['draft', 'sending', 'sent', 'closed', 'cancelled'] as const

@@ -1,4 +1,5 @@
 import { briefingsContract } from './briefingsContract.ts'
+import { crosspostsContract } from './crosspostsContract.ts'
 import { draftsContract } from './draftsContract.ts'
 import { importContract } from './importContract.ts'
 import { ledgerContract } from './ledgerContract.ts'
@@ -25,5 +26,6 @@ export function storeContract(openTestStore: () => Promise<TestStore>): void {
   briefingsContract(openTestStore)
   draftsContract(openTestStore)
   newsChannelsContract(openTestStore)
+  crosspostsContract(openTestStore)
   revealsContract(openTestStore)
 }

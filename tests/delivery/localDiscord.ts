@@ -40,7 +40,9 @@ export const failing = (outcome: Fault['outcome'], when: 'before' | 'after' = 'b
 export interface LocalPlay {
   readonly store: Store
   readonly discord: LocalDiscord
-  readonly delivery: Delivery
+  readonly close: () => Promise<void>
+  /** Another process takes over, which knows of nothing but what is in the store. */
+  readonly restart: () => Promise<void>
   readonly stops: readonly string[]
   /** How coming posts fail, one by one; other requests never do. */
   readonly faults: Fault[]
@@ -83,29 +85,35 @@ export async function playLocally(
   const draft = scene.draft ?? remembered(scene.bulletins ?? 1)
   await store.guild(guild).authoring.importCampaign(draft, place, { user: null, at: now })
   const stops: string[] = []
-  const delivery = createDelivery(
-    {
-      store,
-      poster: createPoster({
-        token: scene.token ?? discord.token,
-        apiUrl: discord.apiUrl,
-        timeoutMs: scene.timeoutMs ?? 10_000,
-      }),
-      render: createRender(store, () => now),
-      now: () => now,
-      random: () => 0,
-      log: silentLog,
-      stop: (reason) => stops.push(reason),
-    },
-    { name: 'bot', tickSeconds: 15 },
-  )
+  const open = (): Delivery =>
+    createDelivery(
+      {
+        store,
+        poster: createPoster({
+          token: scene.token ?? discord.token,
+          apiUrl: discord.apiUrl,
+          timeoutMs: scene.timeoutMs ?? 10_000,
+        }),
+        render: createRender(store, () => now),
+        now: () => now,
+        random: () => 0,
+        log: silentLog,
+        stop: (reason) => stops.push(reason),
+      },
+      { name: 'bot', tickSeconds: 15 },
+    )
+  let delivery = open()
   const owner = maquisReborn.members[0].id
   return {
     store,
     discord,
-    delivery,
     stops,
     faults,
+    close: () => delivery.close(),
+    restart: async () => {
+      await delivery.close()
+      delivery = open()
+    },
     at: async (instant) => {
       now = instant
       await delivery.poke()

@@ -129,7 +129,7 @@ describe('over a real line, a bulletin', () => {
     const it = await play({ token: 'MTE.void.token' })
     await it.at(due)
     expect(it.stops).toEqual(['Discord refuses the token'])
-    await it.delivery.close()
+    await it.close()
     expect(await it.rows()).toMatchObject([{ state: 'due' }])
   })
 })
