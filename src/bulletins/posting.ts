@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { ChannelId, DeliveryId, GuildId, MessageId } from '../lore/ids.ts'
+import type { ChannelId, DeliveryId, DraftId, GuildId, MessageId } from '../lore/ids.ts'
 import type { BulletinContent } from './content.ts'
 
 /** What carries a bulletin to its channel and tells honestly what became of it. */
@@ -61,6 +61,17 @@ export interface Notice {
   readonly text: string
   /** At most 25 characters; repeating a notice with the same nonce tells it once. */
   readonly nonce: string
+  /** Shown below the text, with what GMs can do about it. */
+  readonly draft?: ShownDraft
+}
+
+/** A bulletin that waits for a GM's decision. */
+export interface ShownDraft {
+  readonly id: DraftId
+  /** Of what is shown: only that is approved. */
+  readonly mark: string
+  /** As its channel would see it; null when it would be held back, and so cannot be approved. */
+  readonly content: BulletinContent | null
 }
 
 /** With the mark, it stands in an announcement channel: those that follow it are still to get it. */

@@ -1,6 +1,9 @@
+import type { Composition } from '../bulletins/compose.ts'
+import type { Draft } from '../bulletins/draft.ts'
 import type { Notice } from '../bulletins/posting.ts'
+import { formatDay } from '../calendar/dayFormat.ts'
 import type { ChannelId, DeliveryId } from '../lore/ids.ts'
-import type { Campaign } from '../store/store.ts'
+import type { BulletinRule, Campaign } from '../store/store.ts'
 import type { Trouble } from './decide.ts'
 
 /** Where the GMs of a campaign are told of trouble, and whether players read there too. */
@@ -61,6 +64,44 @@ export function missedNotice(
   }
 }
 const mostNamed = 15
+
+/**
+ * Shows the GMs a draft that waits for them, or one whose time came before anybody approved it.
+ * Never where players read: it is not out yet.
+ */
+export function draftNotice(
+  draft: Draft,
+  rule: BulletinRule,
+  { guild, logChannel, calendar, dateFormat }: Campaign,
+  made: Composition,
+  mark: string,
+): Notice {
+  const day = formatDay(draft.universeDay, calendar, dateFormat)
+  const due = Math.floor(draft.dueAt.epochMilliseconds / 1000)
+  const when = `${day} · <t:${due}:F>`
+  const changed = draft.approved !== null
+  const words =
+    draft.state === 'held'
+      ? [
+          `📰 **“${rule.name}” was not posted**: it was due ${when}, and ${changed ? 'what was approved has changed since' : 'nobody had approved it'}.`,
+          'Approved now, it is posted late.',
+        ]
+      : [
+          `📰 **“${rule.name}” needs a GM’s approval.** It is due ${when} (<t:${due}:R>).`,
+          'If nobody approves it until then, it is held back.',
+        ]
+  const trouble =
+    made.kind === 'heldBack'
+      ? [`⚠️ As things stand it cannot be posted. ${made.reason} ${made.fix}`]
+      : []
+  return {
+    guild,
+    channel: logChannel,
+    text: [...words, ...trouble].join('\n'),
+    nonce: `${draft.state === 'held' ? 'h' : 'd'}${draft.id}`,
+    draft: { id: draft.id, mark, content: made.kind === 'ready' ? made.content : null },
+  }
+}
 
 function addressOf(
   { guild, channel, logChannel }: Desk,

@@ -1,8 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
-import { nextOccurrences, planRule } from '../bulletins/plan.ts'
+import { nextLook } from '../bulletins/nextLook.ts'
+import { planRule } from '../bulletins/plan.ts'
 import { settingOf } from '../bulletins/setting.ts'
 import type { RuleId } from '../lore/ids.ts'
 import type { RuleToPlan } from '../store/store.ts'
+import { clearDue, showDrafts } from './approval.ts'
 import { isMissed, recordMissed, type RulePlan } from './recordMissed.ts'
 import type { DeliveryTools } from './tools.ts'
 
@@ -28,25 +30,30 @@ export function createPlanner(
   const { store, log } = tools
   const looks = new Map<RuleId, Look>()
 
-  const planOne = async (
-    { rule, campaign, channels }: RuleToPlan,
-    now: Temporal.Instant,
-  ): Promise<RulePlan | null> => {
+  const planOne = async (toPlan: RuleToPlan, now: Temporal.Instant): Promise<RulePlan | null> => {
+    const { rule, campaign, channels } = toPlan
     const { guild } = campaign
     // Without a channel nothing is planned, and so nothing is lost: it catches up later.
     if (channels.length === 0 || isQuiet(looks.get(rule.id), now)) return null
     const setting = await settingOf(rule, campaign, store.guild(guild).authoring)
     const span = { after: rule.plannedUntil, until: now, now }
-    const planned = planRule(rule, setting, span).flatMap((one) => {
+    const shown = await showDrafts(toPlan, setting, now, tools)
+    const cleared = await clearDue(toPlan, planRule(rule, setting, span), now, tools)
+    const planned = cleared.occurrences.flatMap((one) => {
       const { occurrence, universeDay, dueAt, missed } = one
       return channels.map((channel) => {
         return { rule: rule.id, guild, channel, occurrence, universeDay, dueAt, missed }
       })
     })
-    const [next] = nextOccurrences(rule.schedule, setting, now, 1)
-    const nextAt = next?.dueAt.epochMilliseconds ?? Infinity
-    looks.set(rule.id, { at: now.epochMilliseconds, nextAt })
-    return { rule, campaign, planned }
+    if (shown && cleared.told) {
+      const nextAt = nextLook(rule, setting, now)?.epochMilliseconds ?? Infinity
+      looks.set(rule.id, { at: now.epochMilliseconds, nextAt })
+    }
+    // Until the GMs are told of what is held, the rule is planned again.
+    if (cleared.told) return { rule, campaign, planned }
+    const inTime = planned.filter((one) => !isMissed(one))
+    if (inTime.length > 0) await store.ledger.record(inTime, [], now)
+    return null
   }
 
   return async () => {

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { composeBulletin } from '../bulletins/compose.ts'
+import { withOwnTexts } from '../bulletins/draft.ts'
 import { missedReason } from '../bulletins/plan.ts'
 import { audienceOf } from '../lore/visibility.ts'
 import type { Delivery, Store } from '../store/store.ts'
@@ -28,7 +29,8 @@ export const createRender =
       // What stopped it may be lore that players do not know.
       return { kind: 'expired', trouble: { reason: missed, fix, secret: true } }
     }
-    const made = composeBulletin(rule, row, { world, style: campaign })
+    const [draft = null] = await guild.drafts.of(row.rule, [row.occurrence])
+    const made = composeBulletin(withOwnTexts(rule, draft), row, { world, style: campaign })
     return made.kind === 'ready'
       ? { kind: 'ready', content: made.content, lateSince: lateSince(row, at) }
       : heldBack({ reason: made.reason, fix: made.fix, secret: true })

@@ -10,6 +10,7 @@ import { findMark } from './findMark.ts'
 import { openForumPost } from './openForumPost.ts'
 import { outcomeOf } from './postOutcome.ts'
 import { postRest } from './postRest.ts'
+import { directNoticeBody, noticeBody } from './noticeBody.ts'
 import { bodyOf, sendMessage } from './sendMessage.ts'
 import { createWriteInTime } from './writeInTime.ts'
 
@@ -99,17 +100,17 @@ export function createPoster({
     find: (search) => findMark(rest, search, () => placeOf(search.channel), deadline()),
     crosspost: (published) => crosspost(rest, published, deadline()),
 
-    tell: async ({ guild, channel, text, nonce }) => {
-      const content = text.slice(0, 2000)
+    tell: async (notice) => {
+      const { guild, channel, nonce } = notice
       if (channel !== null) {
-        const outcome = await sendMessage(rest, channel, nonce, { content }, deadline())
+        const outcome = await sendMessage(rest, channel, nonce, noticeBody(notice), deadline())
         if (outcome.kind !== 'refused') return outcome
       }
       const direct = await ownersChannel(rest, guild, deadline()).catch((error: unknown) => ({
         error,
       }))
       if (typeof direct === 'object') return outcomeOf(direct.error, asId<ChannelId>(''))
-      return sendMessage(rest, direct, nonce, { content }, deadline())
+      return sendMessage(rest, direct, nonce, directNoticeBody(notice), deadline())
     },
   }
 }

@@ -67,11 +67,22 @@ async function rulesToPlan({ reader }: Database, until: Date): Promise<readonly 
       campaigns.set(row.id, { campaign: campaignOf(row), newsChannels })
     }
   }
+  const decided = new Set<string>()
+  for (let from = 0; from < rows.length; from += chunkSize) {
+    const ruleIds = rows.slice(from, from + chunkSize).map(({ id }) => id)
+    const drafts = await reader.draft.findMany({
+      where: { ruleId: { in: ruleIds } },
+      distinct: ['ruleId'],
+      select: { ruleId: true },
+    })
+    for (const { ruleId } of drafts) decided.add(ruleId)
+  }
   return rows.flatMap((row) => {
     const found = campaigns.get(row.campaignId)
     if (found === undefined || row.plannedUntil === null) return []
     const rule = ruleOf(row, row.plannedUntil)
-    return [{ rule, campaign: found.campaign, channels: channelsOf(rule, found.newsChannels) }]
+    const channels = channelsOf(rule, found.newsChannels)
+    return [{ rule, campaign: found.campaign, channels, hasDrafts: decided.has(row.id) }]
   })
 }
 

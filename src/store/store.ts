@@ -294,6 +294,8 @@ export interface RuleToPlan {
   readonly campaign: Campaign
   /** Those of the campaign's news channels in which it appears. */
   readonly channels: readonly ChannelId[]
+  /** Whether any of its occurrences has a draft. */
+  readonly hasDrafts: boolean
 }
 
 /** The due-table across all guilds: plan → record → claim → post → mark. */

@@ -1,0 +1,41 @@
+import type { Temporal } from 'temporal-polyfill'
+import { composeBulletin } from '../bulletins/compose.ts'
+import { ruleMark, withOwnTexts, type Draft } from '../bulletins/draft.ts'
+import { audienceOf } from '../lore/visibility.ts'
+import type { BulletinRule, Campaign } from '../store/store.ts'
+import { draftNotice } from './notices.ts'
+import type { DeliveryTools } from './tools.ts'
+
+/**
+ * Shows the GMs a draft that they are to decide, or that is held, as its channel would see it.
+ * Telling comes before marking: a death in between repeats it, which the notice's nonce makes once.
+ * False when they could not be told for the moment.
+ */
+export async function tellDraft(
+  draft: Draft,
+  rule: BulletinRule,
+  campaign: Campaign,
+  now: Temporal.Instant,
+  { store, poster, log }: Pick<DeliveryTools, 'store' | 'poster' | 'log'>,
+): Promise<boolean> {
+  const guild = store.guild(campaign.guild)
+  const world = await guild.lore(audienceOf(campaign.guild), now)
+  if (world === null) return true
+  const whole = withOwnTexts(rule, draft)
+  const made = composeBulletin(whole, draft, { world, style: campaign })
+  const notice = draftNotice(draft, rule, campaign, made, ruleMark(whole))
+  const told = await poster.tell(notice)
+  if (told.kind !== 'sent') {
+    log.warn('The GMs could not be shown a draft', { id: draft.id, outcome: told })
+    // Who refuses it now refuses it later: `/bulletin list` shows it all the same.
+    if (told.kind !== 'refused') return false
+  }
+  const message = told.kind === 'sent' ? told.message : null
+  await guild.drafts.shown(
+    draft.id,
+    draft.state === 'held' ? 'held' : 'draft',
+    now,
+    message === null || notice.channel === null ? null : { channel: notice.channel, id: message },
+  )
+  return true
+}
