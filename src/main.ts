@@ -8,7 +8,7 @@ import type { LocalHost, LocalHostOptions } from './wiring/localHost.ts'
 import { startProgram, type Program } from './wiring/program.ts'
 import { projectFolder } from './wiring/projectFolder.ts'
 import { onStopSignals } from './wiring/signals.ts'
-import { keepHeapSmall } from './wiring/smallHeap.ts'
+import { compileWasmOnce, keepHeapSmall } from './wiring/memory.ts'
 import { welcome, type Arrival } from './wiring/welcome.ts'
 
 /** The local Discord that a newcomer finds. It is loaded only where it is needed. */
@@ -36,6 +36,7 @@ function arrivalOf({ bot, local }: Program): Arrival {
 
 async function run(): Promise<void> {
   keepHeapSmall()
+  compileWasmOnce()
   const config = readConfig(readEnvironment())
   const secrets = config.token === null ? [] : [config.token]
   log = createLog({ level: config.logLevel, output: process.stdout, secrets })
