@@ -1,7 +1,10 @@
 import type { RuleKind, Schedule } from '../lore/schedule.ts'
 import { anniversaryKind } from './anniversary.ts'
+import { breakingKind } from './breaking.ts'
 import { datedKind } from './dated.ts'
 import type { BulletinKind } from './kind.ts'
+import { localKind } from './local.ts'
+import { recurringKind } from './recurring.ts'
 import { timedKind } from './timed.ts'
 
 /** Every kind of bulletin. A new one is one file and one line here. */
@@ -11,6 +14,9 @@ const bulletinKinds: {
   anniversary: anniversaryKind,
   dated: datedKind,
   timed: timedKind,
+  local: localKind,
+  breaking: breakingKind,
+  recurring: recurringKind,
 }
 
 /** The kind of a schedule. It is asked about that schedule alone, or about another of its kind. */

@@ -24,6 +24,24 @@ export function passedOver(
   { first, last }: DaySpan,
 ): readonly PassedOccurrence[] {
   const from = Math.max(first, last - farthest + 1)
+  // The last ones are what is wanted, so the look goes back in steps until it has them.
+  for (let length = firstLook; ; length *= 4) {
+    const begin = Math.max(from, last - length + 1)
+    const passed = livedThrough(schedule, setting, begin, last)
+    if (passed.length >= most || begin === from) return passed.slice(-most)
+  }
+}
+
+/** In days. */
+const firstLook = 100
+
+/** What falls due while a clock goes through some days at the pace of the real ones. */
+function livedThrough(
+  schedule: Schedule,
+  setting: Setting,
+  from: number,
+  last: number,
+): readonly PassedOccurrence[] {
   if (from > last) return []
   // The days are lived through at a rehearsal's own time, which ends with 1970: nothing that
   // belongs to a real date of a campaign falls into it.
@@ -37,5 +55,5 @@ export function passedOver(
     if (universeDay > last) break
     if (universeDay >= from) passed.push({ occurrence, universeDay })
   }
-  return passed.slice(-most)
+  return passed
 }

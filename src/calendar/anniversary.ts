@@ -1,4 +1,4 @@
-import type { Calendar } from './calendar.ts'
+import type { Calendar, CalendarDate } from './calendar.ts'
 import type { DayNumber } from './day.ts'
 import { dayAtOrAfter, dayAtOrBefore } from './missingDay.ts'
 import type { DaySpan } from './spans.ts'
@@ -19,8 +19,16 @@ export function anniversary(
 ): DayNumber | null {
   if (!Number.isInteger(n) || n < 1) throw new RangeError(`there is no anniversary ${n}`)
   const { year, month, day } = calendar.fromDay(event)
-  const date = { year: year + n, month, day }
-  if (day <= calendar.monthLength(date.year, month)) return calendar.toDay(date)
+  return dayUnder(leapPolicy, { year: year + n, month, day }, calendar)
+}
+
+/** A date's day, or what a leap policy puts in its place where the year lacks it. */
+export function dayUnder(
+  leapPolicy: LeapPolicy,
+  date: CalendarDate,
+  calendar: Calendar,
+): DayNumber | null {
+  if (date.day <= calendar.monthLength(date.year, date.month)) return calendar.toDay(date)
   if (leapPolicy === 'skip') return null
   const find = leapPolicy === 'previous' ? dayAtOrBefore : dayAtOrAfter
   return calendar.toDay(find(date, calendar))

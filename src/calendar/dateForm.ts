@@ -1,4 +1,5 @@
 import type { Calendar, CalendarDate } from './calendar.ts'
+import type { DayNumber } from './day.ts'
 import type { ImpreciseDate, Precision } from './impreciseDate.ts'
 import type { DaySpan, Part } from './spans.ts'
 import { monthSpan, partOf, yearSpan } from './spans.ts'
@@ -60,6 +61,10 @@ function writePoint(point: Point): string {
       return writeYear(point.lowest, 2)
   }
 }
+
+/** A day in the notation that every calendar has, as `2404-03-04`. */
+export const dayNotation = (day: DayNumber, calendar: Calendar): string =>
+  writePoint({ kind: 'day', ...calendar.fromDay(day) })
 
 const qualifier = ({ approximate, uncertain }: Mark): string =>
   approximate && uncertain ? '%' : approximate ? '~' : uncertain ? '?' : ''

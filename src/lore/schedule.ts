@@ -1,5 +1,6 @@
 import type { LeapPolicy } from '../calendar/anniversary.ts'
 import type { DayNumber } from '../calendar/day.ts'
+import type { Recurrence } from '../calendar/recurrence.ts'
 
 /** When a bulletin falls due: one shape for each kind. Local times of day are `HH:MM`. */
 export type Schedule =
@@ -16,6 +17,18 @@ export type Schedule =
   | { readonly kind: 'dated'; readonly at: string; readonly day: DayNumber }
   /** Once, at a real time, whatever the campaign's clock does. */
   | { readonly kind: 'timed'; readonly atMs: number }
+  /** Once, at a real date, `YYYY-MM-DD`, and time of day in the campaign's zone. */
+  | { readonly kind: 'local'; readonly at: string; readonly date: string }
+  /** Once, as soon as it is made: news that waits for nothing. */
+  | { readonly kind: 'breaking'; readonly atMs: number }
+  /** Again and again, on in-universe days from `first` to `last`, both included; null for no end. */
+  | {
+      readonly kind: 'recurring'
+      readonly at: string
+      readonly pattern: Recurrence
+      readonly first: DayNumber | null
+      readonly last: DayNumber | null
+    }
 
 export type RuleKind = Schedule['kind']
 
