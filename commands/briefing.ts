@@ -1,29 +1,25 @@
-import { briefingName, mostAbove } from '../src/discord/briefingMessage.ts'
-import { offerReveal, previewReveal, reveal } from '../src/discord/briefingReveal.ts'
-import { briefingAsSeen, postAgain, refreshBriefing } from '../src/discord/briefingUpdate.ts'
-import { command } from '../src/discord/command.ts'
+import { closeBriefing, openOne, openOnes } from '../src/discord/briefingClose.ts'
 import {
-  button,
-  container,
-  row,
-  select,
-  shorten,
-  text,
-  type Component,
-} from '../src/discord/components.ts'
-import type { GmContext } from '../src/discord/context.ts'
-import { customId } from '../src/discord/customId.ts'
+  draftBriefing,
+  draftOf,
+  edit,
+  editForm,
+  mostBanner,
+  mostNote,
+  mostTitle,
+  previewOf,
+} from '../src/discord/briefingDraft.ts'
+import { offerReveal, previewReveal, reveal } from '../src/discord/briefingReveal.ts'
+import { sendBriefing, tryAgain } from '../src/discord/briefingSend.ts'
+import { briefingStatus } from '../src/discord/briefingStatus.ts'
+import { placeWords, postAgain } from '../src/discord/briefingUpdate.ts'
+import { command } from '../src/discord/command.ts'
+import { text } from '../src/discord/components.ts'
 import { completionsOf } from '../src/discord/lookUp.ts'
-import { notFound } from '../src/discord/notFound.ts'
-import { message, update, type Reply } from '../src/discord/reply.ts'
+import { message, update } from '../src/discord/reply.ts'
 import { audienceChosen, audienceOfCode } from '../src/discord/revealAudience.ts'
 import { UserError } from '../src/errors.ts'
-import { asId, type BriefingId } from '../src/lore/ids.ts'
-import type { Briefing } from '../src/store/store.ts'
-
-const defaultBanner = 'INCIDENT BRIEFING'
-const mostBanner = 100
-const mostNote = 1000
+import { asId, type BriefingId, type ChannelId } from '../src/lore/ids.ts'
 
 export default command({
   data: {
@@ -38,16 +34,36 @@ export default command({
             name: 'incident',
             description: 'What it is about',
             kind: 'string',
-            required: true,
             autocomplete: true,
             most: 100,
+          },
+          {
+            name: 'title',
+            description: 'What it is about, where there is no incident',
+            kind: 'string',
+            most: mostTitle,
           },
           {
             name: 'channel',
             description: 'Where to; the campaign’s channel otherwise',
             kind: 'channel',
           },
-          { name: 'role', description: 'Who must read it; they are pinged once', kind: 'role' },
+          {
+            name: 'where',
+            description: 'For all in the channel to read, or for its readers alone',
+            kind: 'string',
+            choices: [
+              { name: 'in the channel, for all to read', value: 'channel' },
+              { name: 'in a private thread of the channel', value: 'thread' },
+              { name: 'in direct messages, one for each reader', value: 'direct' },
+            ],
+          },
+          { name: 'role', description: 'Who must read it', kind: 'role' },
+          { name: 'another-role', description: 'Another role', kind: 'role' },
+          { name: 'third-role', description: 'Another role', kind: 'role' },
+          { name: 'user', description: 'Who must read it', kind: 'user' },
+          { name: 'another-user', description: 'Another user', kind: 'user' },
+          { name: 'third-user', description: 'Another user', kind: 'user' },
           {
             name: 'banner',
             description: 'The line above it, as “CLASSIFIED: SENIOR STAFF”',
@@ -83,47 +99,37 @@ export default command({
   for: 'gm',
   autocomplete: { incident: (typed, { lore }) => completionsOf(lore, typed, ['incident']) },
   run: {
-    send: async ({ incident, channel, role, banner, note }, ctx) => {
-      const resolution = ctx.lore.resolve(incident, ['incident'])
-      if (resolution.kind === 'unclear') return notFound(incident, resolution, ctx.lore)
-      const draft = await ctx.gm.store.briefings.draft(
+    send: ({ role, user, ...typed }, ctx) =>
+      draftBriefing(
         {
-          incident: resolution.entry.id,
-          channel: channel ?? ctx.campaign.channel ?? ctx.channel,
-          role,
-          banner: banner ?? defaultBanner,
-          note: note ?? '',
+          ...typed,
+          roles: [role, typed['another-role'], typed['third-role']],
+          users: [user, typed['another-user'], typed['third-user']],
         },
-        { user: ctx.user, at: ctx.now },
-      )
-      return message(...(await preview(draft, ctx)))
-    },
+        ctx,
+      ),
     reveal: async ({ role, user }, ctx) =>
       message(...(await offerReveal(ctx, audienceChosen([role], [user])))),
     close: async (_, ctx) => message(...(await openOnes(ctx))),
-    status: async (_, ctx) => message(...(await status(ctx))),
+    status: async (_, ctx) => message(...(await briefingStatus(ctx))),
   },
   components: {
-    'briefing.send': async ({ parts }, ctx) => send(await draftOf(parts[0], ctx), ctx),
+    'briefing.send': async ({ parts }, ctx) => sendBriefing(await draftOf(parts[0], ctx), ctx),
     'briefing.edit': async ({ parts }, ctx) => editForm(await draftOf(parts[0], ctx)),
     'briefing.edited': async ({ parts, fields }, ctx) => {
-      const draft = await draftOf(parts[0], ctx)
-      const banner = (fields['banner'] ?? '').trim()
-      const edited = await ctx.gm.store.briefings.edit(
-        draft.id,
-        { banner: banner === '' ? defaultBanner : banner, note: (fields['note'] ?? '').trim() },
-        { user: ctx.user, at: ctx.now },
-      )
-      if (edited === null) throw new UserError(notADraft)
-      return update(...(await preview(edited, ctx)))
+      const edited = await edit(await draftOf(parts[0], ctx), fields, ctx)
+      return update(...(await previewOf(edited, ctx)))
     },
     'briefing.cancel': async ({ parts }, ctx) => {
       const draft = await draftOf(parts[0], ctx)
-      await ctx.gm.store.briefings.move(draft.id, 'draft', 'cancelled', {
-        user: ctx.user,
-        at: ctx.now,
-      })
+      const by = { user: ctx.user, at: ctx.now }
+      await ctx.gm.store.briefings.move(draft.id, 'draft', 'cancelled', by)
       return update(text('Cancelled. Nothing was sent.'))
+    },
+    'briefing.retry': async ({ parts }, ctx) => {
+      const briefing = await ctx.gm.store.briefings.get(asId<BriefingId>(parts[0] ?? ''))
+      if (briefing === null) throw new UserError('That briefing is gone.')
+      return tryAgain(briefing, ctx)
     },
     'briefing.other': async ({ parts, values }, ctx) =>
       update(...(await offerReveal(ctx, audienceOfCode(parts[0]), values[0]))),
@@ -133,182 +139,17 @@ export default command({
     'briefing.again': async ({ parts }, ctx) => {
       const briefing = await openOne(parts[0], ctx)
       await postAgain(briefing, ctx, { user: ctx.user, at: ctx.now })
-      return update(text(`Posted again in <#${briefing.channel}>.`))
+      return update(text(`Posted again in ${placeWords(briefing)}.`))
     },
-    'briefing.close': async ({ values }, ctx) => close(await openOne(values[0], ctx), ctx),
-    'briefing.status': async ({ values }, ctx) => update(...(await status(ctx, values[0]))),
+    'briefing.elsewhere': async ({ parts, values }, ctx) => {
+      const briefing = await openOne(parts[0], ctx)
+      const channel = asId<ChannelId>(values[0] ?? '')
+      if (ctx.gm.channels.missing(channel).kind === 'gone')
+        throw new UserError('That channel is gone. Choose another.')
+      await postAgain(briefing, ctx, { user: ctx.user, at: ctx.now }, channel)
+      return update(text(`Posted again in <#${channel}>.`))
+    },
+    'briefing.close': async ({ values }, ctx) => closeBriefing(await openOne(values[0], ctx), ctx),
+    'briefing.status': async ({ values }, ctx) => update(...(await briefingStatus(ctx, values[0]))),
   },
 })
-
-const notOpen = 'That briefing is not open any more. See `/briefing status`.'
-
-async function openOne(id: string | undefined, { gm }: GmContext): Promise<Briefing> {
-  const briefing = id === undefined ? null : await gm.store.briefings.get(asId<BriefingId>(id))
-  if (briefing === null || briefing.state !== 'sent') throw new UserError(notOpen)
-  return briefing
-}
-
-/** The open briefings, to choose the one to be closed. */
-async function openOnes({ gm, lore }: GmContext): Promise<readonly Component[]> {
-  const open = await gm.store.briefings.list(25, ['sent'])
-  if (open.length === 0) return [text('No briefing is open.')]
-  const choices = open.map((one) => ({
-    label: lore.get(one.incident)?.name ?? 'No longer known',
-    value: one.id,
-    description: `${(one.sentAt ?? one.createdAt).toString().slice(0, 16).replace('T', ' ')} UTC`,
-  }))
-  return [
-    text('Which one? Its message stays, without its button.'),
-    row(select(customId('briefing.close'), 'Close …', choices)),
-  ]
-}
-
-async function close(briefing: Briefing, ctx: GmContext): Promise<Reply> {
-  const by = { user: ctx.user, at: ctx.now }
-  if (!(await ctx.gm.store.briefings.move(briefing.id, 'sent', 'closed', by)))
-    throw new UserError(notOpen)
-  const { words } = await refreshBriefing({ ...briefing, state: 'closed' }, ctx)
-  return update(text(`Closed. ${words}`))
-}
-
-const notADraft = 'This draft was sent or cancelled already. See `/briefing status`.'
-
-async function draftOf(id: string | undefined, { gm }: GmContext): Promise<Briefing> {
-  const briefing = id === undefined ? null : await gm.store.briefings.get(asId<BriefingId>(id))
-  if (briefing === null || (briefing.state !== 'draft' && briefing.state !== 'sending')) {
-    throw new UserError(notADraft)
-  }
-  return briefing
-}
-
-async function preview(draft: Briefing, ctx: GmContext): Promise<readonly Component[]> {
-  const [shown] = await briefingAsSeen(draft, ctx, 0)
-  const access = ctx.gm.channels.missing(draft.channel)
-  const trouble =
-    access.kind === 'gone'
-      ? '\n⚠️ That channel is gone.'
-      : access.lacks.length > 0
-        ? `\n⚠️ I lack ${access.lacks.join(', ')} there; sending will fail.`
-        : ''
-  const held = heldBack(draft, ctx, await ctx.audience())
-  const heldLine = held === '' ? '' : `\n-# Held back from this audience: ${held}`
-  const words = `**Preview**, as <#${draft.channel}> will see it.${trouble}${heldLine}`
-  return [
-    text(shorten(words, mostAbove)),
-    ...(shown === undefined ? [] : [shown]),
-    row(
-      button('Send', customId('briefing.send', draft.id), 'primary'),
-      button('Edit', customId('briefing.edit', draft.id)),
-      button('Cancel', customId('briefing.cancel', draft.id)),
-    ),
-  ]
-}
-
-/** What the GM knows of the incident and the audience does not, in few words. */
-function heldBack(draft: Briefing, { lore }: GmContext, audience: GmContext['lore']): string {
-  const all = lore.get(draft.incident)
-  const shown = audience.get(draft.incident)
-  if (all === null || shown === null) return ''
-  const parts = [
-    [all.claims.length - shown.claims.length, 'account', 'accounts'],
-    [lore.sections(all).length - audience.sections(shown).length, 'section', 'sections'],
-    [all.relations.length - shown.relations.length, 'tie', 'ties'],
-  ] as const
-  return parts
-    .filter(([count]) => count > 0)
-    .map(([count, one, many]) => `${count} ${count === 1 ? one : many}`)
-    .join(', ')
-}
-
-const editForm = (draft: Briefing): Reply => ({
-  kind: 'modal',
-  id: customId('briefing.edited', draft.id),
-  title: 'Edit the briefing',
-  fields: [
-    {
-      id: 'banner',
-      label: 'The line above it',
-      long: false,
-      required: false,
-      value: draft.banner,
-      most: mostBanner,
-    },
-    {
-      id: 'note',
-      label: 'Your own words to the readers',
-      long: true,
-      required: false,
-      value: draft.note,
-      most: mostNote,
-    },
-  ],
-})
-
-/** Posts it under its own nonce, so that two presses, or a press after a crash, make one message. */
-async function send(draft: Briefing, ctx: GmContext): Promise<Reply> {
-  const { briefings } = ctx.gm.store
-  const by = { user: ctx.user, at: ctx.now }
-  const components = await briefingAsSeen(draft, ctx, 0)
-  if (draft.state === 'draft' && !(await briefings.move(draft.id, 'draft', 'sending', by))) {
-    throw new UserError(notADraft)
-  }
-  const posted = await ctx.gm.channels
-    .send(draft.channel, { components, nonce: draft.id, role: draft.role })
-    .catch(async (error: unknown) => {
-      if (error instanceof UserError) await briefings.move(draft.id, 'sending', 'draft', by)
-      throw error
-    })
-  await briefings.move(draft.id, 'sending', 'sent', by, posted)
-  return update(text(`Sent to <#${draft.channel}>. \`/briefing status\` shows who has read it.`))
-}
-
-/** Readers that are named; with them the answer stays within a message's 4,000 characters. */
-const mostNamed = 60
-
-/** The newest briefings, and who has read the chosen one. */
-async function status(ctx: GmContext, chosen?: string): Promise<readonly Component[]> {
-  const { briefings } = ctx.gm.store
-  const sent = await briefings.list(25, ['sending', 'sent', 'closed'])
-  if (sent.length === 0)
-    return [text('No briefing has been sent yet. Begin with `/briefing send`.')]
-  const briefing = sent.find(({ id }) => id === chosen) ?? sent[0]
-  if (briefing === undefined) throw new UserError('That briefing is gone.')
-  const readers = await briefings.acknowledgements(briefing.id)
-  const expected = briefing.role === null ? null : await ctx.roleSize(briefing.role)
-  const lines = readers
-    .slice(0, mostNamed)
-    .map(({ user, at }) => `<@${user}> <t:${Math.floor(at.epochMilliseconds / 1000)}:R>`)
-  if (readers.length > mostNamed) lines.push(`and ${readers.length - mostNamed} more`)
-  const count =
-    expected === null
-      ? `${readers.length} ${readers.length === 1 ? 'has' : 'have'} read it`
-      : `${Math.min(readers.length, expected)} of ${expected} ${expected === 1 ? 'has' : 'have'} read it`
-  const nameOf = (one: Briefing): string => briefingName(one, ctx.lore.get(one.incident))
-  const unfinished = briefing.state === 'sending'
-  return [
-    container(
-      [
-        text(`## ${nameOf(briefing)}`),
-        text(
-          `${unfinished ? '⚠️ It is not certain that this was posted.' : count}${briefing.role === null ? '' : ` · for <@&${briefing.role}>`}`,
-        ),
-        text(lines.join('\n') || 'Nobody has acknowledged it yet.'),
-      ],
-      null,
-    ),
-    ...(unfinished
-      ? [row(button('Send again', customId('briefing.send', briefing.id), 'primary'))]
-      : []),
-    row(
-      select(
-        customId('briefing.status'),
-        'Another briefing …',
-        sent.map((one) => ({
-          label: ctx.lore.get(one.incident)?.name ?? 'No longer known',
-          value: one.id,
-          description: `${(one.sentAt ?? one.createdAt).toString().slice(0, 16).replace('T', ' ')} UTC`,
-        })),
-      ),
-    ),
-  ]
-}

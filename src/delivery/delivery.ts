@@ -3,7 +3,7 @@ import { oneAtATime } from './oneAtATime.ts'
 import { createPlanner } from './planner.ts'
 import { startTick, type Tick } from './tick.ts'
 import type { DeliveryTools } from './tools.ts'
-import { createWorker, type WorkerOptions } from './worker.ts'
+import { createWorker, type Worker, type WorkerOptions } from './worker.ts'
 
 export interface DeliveryOptions extends WorkerOptions {
   /** Seconds between two looks at what is due, from 1 to 60. */
@@ -25,20 +25,26 @@ export interface Delivery {
   readonly close: () => Promise<void>
 }
 
-/** Makes the whole of delivery; nothing happens before `start`, or a `poke`. */
+/**
+ * Makes the whole of delivery; nothing happens before `start`, or a `poke`. The workers `besides` the
+ * bulletins' own keep the same hours, and what is theirs is taken up first.
+ */
 export function createDelivery(
   tools: DeliveryTools,
   { tickSeconds, ...options }: DeliveryOptions,
+  besides: readonly Worker[] = [],
 ): Delivery {
   const { log } = tools
   const worker = createWorker(tools, options)
   const crossposter = createCrossposter(tools)
+  const workers = [...besides, worker]
   const planDue = createPlanner(tools)
   let ticking: Tick | null = null
 
   let open = true
   const poke = oneAtATime(async () => {
     if (!open) return
+    for (const one of besides) await one.fill()
     await planDue().catch((error: unknown) => {
       // What is in the ledger already can still be posted.
       log.error('Bulletins cannot be planned', { error })
@@ -51,13 +57,13 @@ export function createDelivery(
 
   return {
     start: async () => {
-      await worker.takeOver()
+      for (const one of workers) await one.takeOver()
       ticking = await startTick(tickSeconds, tick)
       await tick()
     },
     poke,
     idle: async () => {
-      await worker.idle()
+      await Promise.all(workers.map((one) => one.idle()))
       // What has just been sent is due there.
       if (open) await crossposter.fill()
       await crossposter.idle()
@@ -66,7 +72,7 @@ export function createDelivery(
       await ticking?.stop()
       open = false
       await poke().catch(() => {}) // waits for a look that is under way
-      await Promise.all([worker.close(), crossposter.close()])
+      await Promise.all([...workers, crossposter].map((one) => one.close()))
     },
   }
 }

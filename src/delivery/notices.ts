@@ -2,7 +2,7 @@ import type { Composition } from '../bulletins/compose.ts'
 import type { Draft } from '../bulletins/draft.ts'
 import type { Notice } from '../bulletins/posting.ts'
 import { formatDay } from '../calendar/dayFormat.ts'
-import type { ChannelId, DeliveryId } from '../lore/ids.ts'
+import type { ChannelId, CopyId, DeliveryId, UserId } from '../lore/ids.ts'
 import type { BulletinRule, Campaign } from '../store/store.ts'
 import type { Trouble } from './decide.ts'
 
@@ -100,6 +100,23 @@ export function draftNotice(
     text: [...words, ...trouble].join('\n'),
     nonce: `${draft.state === 'held' ? 'h' : 'd'}${draft.id}`,
     draft: { id: draft.id, mark, content: made.kind === 'ready' ? made.content : null },
+  }
+}
+
+/**
+ * Tells the GMs that a briefing did not reach its readers. It may be a secret one, so it is told
+ * where players read only by its GMs' own doing.
+ */
+export function briefingNotice(
+  desk: Desk,
+  copy: { readonly id: CopyId; readonly recipient: UserId | null },
+  reason: string,
+): Notice {
+  const whom = copy.recipient === null ? 'its readers' : `<@${copy.recipient}>`
+  return {
+    ...addressOf(desk, true).to,
+    text: `📋 A briefing did not reach ${whom}. ${reason} GMs: see \`/briefing status\`, where it can be tried again.`,
+    nonce: `c${copy.id}`,
   }
 }
 

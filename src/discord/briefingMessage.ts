@@ -1,11 +1,13 @@
+import type { GuildId } from '../lore/ids.ts'
 import type { KnownEntry } from '../lore/knownWorld.ts'
 import type { Briefing } from '../store/store.ts'
 import { messageCost, mostText } from './budget.ts'
 import { button, container, row, separator, shorten, text, type Component } from './components.ts'
-import { customId } from './customId.ts'
+import { customId, customIdFrom } from './customId.ts'
 import { claimLines, dateText, type Reading } from './entryFacts.ts'
 import { plain, prose } from './loreText.ts'
 import { pagesOf } from './paging.ts'
+import { audienceWords } from './revealAudience.ts'
 
 const mostFacts = 2000
 const mostNote = 1000
@@ -18,43 +20,31 @@ export interface Readers {
   readonly expected: number | null
 }
 
-/**
- * A briefing as its channel sees it. `reading` is the audience's, never the GM's: what it does not
- * know is not in the message. `news` says that more has been made known since it was sent.
- */
-export function briefingMessage(
-  briefing: Briefing,
-  incident: KnownEntry,
-  reading: Reading,
-  readers: Readers,
-  news = false,
-): readonly Component[] {
-  const { campaign, lore } = reading
-  const places = incident.relations
-    .filter(({ type }) => type === 'took place at')
-    .flatMap(({ target }) => lore.get(target) ?? [])
-    .map(({ name }) => plain(name))
-  const when = incident.date === null ? '' : shorten(dateText(incident.date, campaign), 150)
-  const where = [when, shorten(places.join(' · '), 300)].filter((one) => one !== '').join(' · ')
-  const head = [
-    `## ${plain(shorten(incident.name, 120))}`,
-    where === '' ? '' : `-# ${where}`,
-    plain(shorten(incident.summary, 400)),
-  ].filter((line) => line !== '')
+/** What a briefing's message is made from, for one who reads it. */
+export interface Told {
+  readonly guild: GuildId
+  /** Its audience's, never the GM's: what it does not know is not in the message. */
+  readonly reading: Reading
+  /** Null for a briefing in the GM's own words. */
+  readonly incident: KnownEntry | null
+  readonly readers: Readers
+  /** Whether more has been made known since it was sent. */
+  readonly news: boolean
+}
+
+/** A briefing as its readers see it. */
+export function briefingMessage(briefing: Briefing, told: Told): readonly Component[] {
+  const { incident, news } = told
+  const note = pagesOf(prose(briefing.note), mostNote).slice(0, 1)
   const above = [
     text(`-# ${plain(shorten(briefing.banner, 100))}`),
-    text(head.join('\n')),
-    ...pagesOf(prose(briefing.note), mostNote).slice(0, 1).map(text),
+    text(incident === null ? `## ${plain(shorten(briefing.title, 120))}` : headOf(incident, told)),
+    ...note.map(text),
   ]
-  const below = text(`${news ? `${newsLine}\n` : ''}${readersLine(briefing, readers)}`)
+  const below = text(`${news ? `${newsLine}\n` : ''}${readersLine(briefing, told.readers)}`)
   const room = mostText - mostAbove - messageCost([...above, below]).text - more.length
-  const lead = lore.sections(incident).find(({ heading }) => heading === '')
-  const claims = claimLines(incident, reading)
-  const facts = [
-    prose(lead?.text.trim() ?? ''),
-    claims.length === 0 ? '' : `### What is said\n${claims.join('\n')}`,
-  ].filter((part) => part !== '')
-  const [shown, ...rest] = pagesOf(facts.join('\n\n'), Math.min(mostFacts, room))
+  const facts = incident === null ? '' : factsOf(incident, told.reading)
+  const [shown, ...rest] = pagesOf(facts, Math.min(mostFacts, room))
   return [
     container(
       [
@@ -64,25 +54,71 @@ export function briefingMessage(
         separator(),
         below,
       ],
-      incident.color,
+      incident?.color ?? null,
     ),
     ...(briefing.state === 'closed'
       ? []
-      : [row(button('Acknowledge', customId('briefing.acknowledge', briefing.id), 'primary'))]),
+      : [row(button('Acknowledge', acknowledgeId(briefing, told.guild), 'primary'))]),
   ]
+}
+
+/** The button's custom id, and the mark by which its message is found again. */
+export const acknowledgeId = ({ id, place }: Briefing, guild: GuildId): string =>
+  place === 'direct'
+    ? customIdFrom(guild, 'briefing.acknowledge', id)
+    : customId('briefing.acknowledge', id)
+
+function headOf(incident: KnownEntry, { reading: { campaign, lore } }: Told): string {
+  const places = incident.relations
+    .filter(({ type }) => type === 'took place at')
+    .flatMap(({ target }) => lore.get(target) ?? [])
+    .map(({ name }) => plain(name))
+  const when = incident.date === null ? '' : shorten(dateText(incident.date, campaign), 150)
+  const where = [when, shorten(places.join(' · '), 300)].filter((one) => one !== '').join(' · ')
+  return [
+    `## ${plain(shorten(incident.name, 120))}`,
+    where === '' ? '' : `-# ${where}`,
+    plain(shorten(incident.summary, 400)),
+  ]
+    .filter((line) => line !== '')
+    .join('\n')
+}
+
+function factsOf(incident: KnownEntry, reading: Reading): string {
+  const lead = reading.lore.sections(incident).find(({ heading }) => heading === '')
+  const claims = claimLines(incident, reading)
+  return [
+    prose(lead?.text.trim() ?? ''),
+    claims.length === 0 ? '' : `### What is said\n${claims.join('\n')}`,
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')
 }
 
 const more = '-# More with `/incident`.'
 
 const newsLine = '-# More has been made known since this was sent: `/incident` shows all of it.'
 
-function readersLine({ role, state }: Briefing, { read, expected }: Readers): string {
-  const who = role === null ? '' : ` · for <@&${role}>`
+function readersLine({ audience, state, place }: Briefing, { read, expected }: Readers): string {
+  const closed = state === 'closed' ? 'Closed · ' : ''
+  // In an inbox, who else reads it is nobody's business.
+  if (place === 'direct')
+    return `-# ${closed}${read > 0 ? '✔ You have read this.' : 'For you alone'}`
+  const who = audience === null ? '' : ` · for ${audienceWords(audience)}`
   const count =
     expected === null ? `Read by ${read}` : `Read by ${Math.min(read, expected)} of ${expected}`
-  return `-# ${state === 'closed' ? 'Closed · ' : ''}${count}${who}`
+  return `-# ${closed}${count}${who}`
 }
 
-/** A briefing in a list: its incident's name and where it was sent. */
-export const briefingName = (briefing: Briefing, incident: KnownEntry | null): string =>
-  `${incident === null ? 'An incident that is no longer known' : plain(shorten(incident.name, 80))} in <#${briefing.channel}>`
+/** What a briefing is about, in plain text, as this reader may know it. */
+export const briefingTitle = (briefing: Briefing, lore: Reading['lore']): string =>
+  briefing.incident === null
+    ? briefing.title
+    : (lore.get(briefing.incident)?.name ?? 'An incident that is no longer known')
+
+/** A briefing in a list: what it is about, and where it was sent. */
+export function briefingName(briefing: Briefing, lore: Reading['lore']): string {
+  const title = plain(shorten(briefingTitle(briefing, lore), 80))
+  if (briefing.place === 'direct') return `${title} in direct messages`
+  return `${title} in <#${briefing.thread ?? briefing.channel}>`
+}

@@ -1,8 +1,9 @@
 import { UserError } from '../errors.ts'
 import { asId, type BriefingId } from '../lore/ids.ts'
 import type { Briefing } from '../store/store.ts'
+import { isAddressed, writtenFor } from './briefingAudience.ts'
 import { briefingName } from './briefingMessage.ts'
-import { briefingAsSeen } from './briefingUpdate.ts'
+import { briefingAsSeen } from './briefingView.ts'
 import type { Pressed } from './command.ts'
 import { container, text, type Component } from './components.ts'
 import type { PlayerContext } from './context.ts'
@@ -17,34 +18,43 @@ const gone = 'That briefing is not open any more.'
 
 /** Notes that this reader has read a briefing, and shows it with the new count. */
 export async function acknowledge({ parts }: Pressed, ctx: PlayerContext): Promise<Reply> {
-  const { briefings, lore, now, user } = ctx
+  const { briefings, now, user } = ctx
   const briefing = parts[0] === undefined ? null : await briefings.get(asId<BriefingId>(parts[0]))
   if (briefing === null || briefing.state !== 'sent') throw new UserError(gone)
-  const audience = await ctx.audience()
-  if (audience.get(briefing.incident) === null || lore.get(briefing.incident) === null)
-    throw new UserError(gone)
-  if (!isFor(briefing, ctx)) throw new UserError('This briefing is for others.')
+  if (!(await isKnown(briefing, ctx))) throw new UserError(gone)
+  if (!isAddressed(briefing, ctx) && !ctx.viewer.gm) {
+    // Of a private one, others learn nothing; what stands in this channel they have before them.
+    const seen = briefing.place === 'channel' && briefing.channel === ctx.channel
+    throw new UserError(seen ? 'This briefing is for others.' : gone)
+  }
   const { first, count } = await briefings.acknowledge(briefing.id, user, now)
   if (!first) return message(text('You have acknowledged this already. ✔'))
-  return update(...(await briefingAsSeen(briefing, ctx, count)))
+  const read = briefing.place === 'direct' ? 1 : count
+  return update(...(await briefingAsSeen(briefing, ctx, read)))
+}
+
+/** Whether this reader may know of what a briefing is about, and its audience may still. */
+async function isKnown(briefing: Briefing, { lore, audience }: PlayerContext): Promise<boolean> {
+  const { incident } = briefing
+  if (incident === null) return true
+  if (lore.get(incident) === null) return false
+  return (await audience(writtenFor(briefing))).get(incident) !== null
 }
 
 /** What this reader has been sent and has not acknowledged, newest first; nothing when all is read. */
 export async function openBriefings(ctx: PlayerContext): Promise<readonly Component[]> {
-  const sent = await ctx.briefings.list(mostSent, ['sent'])
-  const open: string[] = []
-  for (const briefing of sent) {
-    const incident = ctx.lore.get(briefing.incident)
-    if (incident === null || !isFor(briefing, ctx)) continue
-    const readers = await ctx.briefings.acknowledgements(briefing.id)
-    if (!readers.some(({ user }) => user === ctx.user))
-      open.push(`- ${briefingName(briefing, incident)}`)
-    if (open.length === mostOpen) break
-  }
+  const { briefings, lore } = ctx
+  const theirs = (await briefings.list(mostSent, ['sent'])).filter(
+    (briefing) =>
+      isAddressed(briefing, ctx) &&
+      (briefing.incident === null || lore.get(briefing.incident) !== null),
+  )
+  const read = await briefings.acknowledged(ctx.user)
+  const open = theirs
+    .filter(({ id }) => !read.has(id))
+    .slice(0, mostOpen)
+    .map((briefing) => `- ${briefingName(briefing, lore)}`)
   return open.length === 0
     ? []
     : [container([text(`### Briefings you have not acknowledged\n${open.join('\n')}`)], null)]
 }
-
-const isFor = ({ role }: Briefing, { viewer }: PlayerContext): boolean =>
-  role === null || viewer.gm || viewer.roles.has(role)

@@ -1,7 +1,9 @@
 import { UserError } from '../errors.ts'
-import { asId, type BriefingId } from '../lore/ids.ts'
+import { asId, type BriefingId, type EntryId } from '../lore/ids.ts'
 import type { RevealAudience } from '../lore/visibility.ts'
-import { briefingName } from './briefingMessage.ts'
+import type { Briefing } from '../store/store.ts'
+import { writtenFor } from './briefingAudience.ts'
+import { briefingName, briefingTitle } from './briefingMessage.ts'
 import { refreshBriefing } from './briefingUpdate.ts'
 import type { Pressed } from './command.ts'
 import { button, container, row, select, shorten, text, type Component } from './components.ts'
@@ -15,29 +17,34 @@ import { update, type Reply } from './reply.ts'
 /** As many parts at once as a custom id has room for. */
 const mostParts = 6
 
-/** Shows what is hidden of the newest open briefing's incident, or of the chosen one's. */
+/**
+ * Shows what is hidden of the newest open briefing's incident, or of the chosen one's. With no
+ * audience it is for whoever reads the briefing: everybody, or those whom a private one is for.
+ */
 export async function offerReveal(
   ctx: GmContext,
   audience: RevealAudience | null,
   chosen?: string,
 ): Promise<readonly Component[]> {
-  const sent = await ctx.gm.store.briefings.list(25, ['sent'])
+  const sent = (await ctx.gm.store.briefings.list(25, ['sent'])).filter(isOfIncident)
   const briefing = sent.find(({ id }) => id === chosen) ?? sent[0]
-  if (briefing === undefined) return [text('No briefing is open. Begin with `/briefing send`.')]
+  if (briefing === undefined)
+    return [text('No briefing of an incident is open. Begin with `/briefing send`.')]
   const { entry, hidden } = await hiddenParts(briefing.incident, ctx)
   const to = codeOf(audience)
+  const readers = audience ?? writtenFor(briefing)
   const choices = hidden.slice(0, 25).map(({ key, place }) => ({
     label: labelOfPart(key, ctx.lore),
     value: String(place),
     description: textOfPart(key),
   }))
-  const title = `## ${briefingName(briefing, ctx.lore.get(briefing.incident))}`
+  const title = `## ${briefingName(briefing, ctx.lore)}`
   const words =
     choices.length === 0
       ? 'Nothing of this incident is hidden.'
-      : `Choose what ${audienceWords(audience)} may know from now on. You see it once more before it is told.`
+      : `Choose what ${audienceWords(readers)} may know from now on. You see it once more before it is told.`
   const others = sent.map((one) => ({
-    label: ctx.lore.get(one.incident)?.name ?? 'No longer known',
+    label: briefingTitle(one, ctx.lore),
     value: one.id,
   }))
   return [
@@ -62,7 +69,7 @@ export async function offerReveal(
 
 /** What was chosen, in full, with the buttons that make it known. */
 export async function previewReveal({ parts, values }: Pressed, ctx: GmContext): Promise<Reply> {
-  const { briefing, entry, audience, keyed } = await chosenParts(parts, values, ctx)
+  const { briefing, entry, named, audience, keyed } = await chosenParts(parts, values, ctx)
   const room = Math.floor(1500 / keyed.length)
   const told = keyed.map(({ key }) => {
     const words = plain(shorten(textOfPart(key), room))
@@ -70,7 +77,7 @@ export async function previewReveal({ parts, values }: Pressed, ctx: GmContext):
   })
   const places = values.join('.')
   const id = (action: string): string =>
-    customId(action, briefing.id, entry.revision, codeOf(audience), places)
+    customId(action, briefing.id, entry.revision, codeOf(named), places)
   return update(
     container(
       [text(`**Preview**: ${audienceWords(audience)} will know this.\n${told.join('\n')}`)],
@@ -79,7 +86,7 @@ export async function previewReveal({ parts, values }: Pressed, ctx: GmContext):
     row(
       button('Reveal', id('briefing.reveal'), 'primary'),
       button('Reveal, ask all to read again', id('briefing.renew')),
-      button('Cancel', customId('briefing.other', codeOf(audience))),
+      button('Cancel', customId('briefing.other', codeOf(named))),
     ),
   )
 }
@@ -94,7 +101,7 @@ export async function reveal({ parts }: Pressed, ctx: GmContext, renew: boolean)
   if (made.length === 0) return update(text(`${audienceSubject(audience)} knew that already.`))
   if (renew) await briefings.renew(briefing.id, by)
   const { words, controls } =
-    audience === null || renew
+    audience === null || writtenFor(briefing) !== null || renew
       ? await refreshBriefing(briefing, ctx)
       : {
           words: 'The briefing’s message is for the whole channel and says nothing of it.',
@@ -111,11 +118,17 @@ async function chosenParts(
   ctx: GmContext,
 ) {
   const briefing = id === undefined ? null : await ctx.gm.store.briefings.get(asId<BriefingId>(id))
-  if (briefing === null || briefing.state !== 'sent')
+  if (briefing === null || briefing.state !== 'sent' || !isOfIncident(briefing))
     throw new UserError('That briefing is not open any more.')
   const { entry, hidden } = await hiddenParts(briefing.incident, ctx)
   const keyed = places.flatMap((place) => hidden.find((part) => String(part.place) === place) ?? [])
   if (String(entry.revision) !== revision || keyed.length === 0 || keyed.length !== places.length)
     throw new UserError('The incident was edited meanwhile. Choose again with `/briefing reveal`.')
-  return { briefing, entry, audience: audienceOfCode(to), keyed }
+  const named = audienceOfCode(to)
+  return { briefing, entry, named, audience: named ?? writtenFor(briefing), keyed }
 }
+
+/** A briefing about an incident, of which something may be hidden. */
+type OfIncident = Briefing & { readonly incident: EntryId }
+
+const isOfIncident = (briefing: Briefing): briefing is OfIncident => briefing.incident !== null

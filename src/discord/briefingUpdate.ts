@@ -1,86 +1,98 @@
 import { UserError } from '../errors.ts'
-import { asId } from '../lore/ids.ts'
-import { audienceOf } from '../lore/visibility.ts'
-import type { Author, Briefing } from '../store/store.ts'
-import { briefingMessage } from './briefingMessage.ts'
-import { button, row, type Component } from './components.ts'
-import type { GmContext, PlayerContext } from './context.ts'
+import { readersOf } from '../lore/visibility.ts'
+import type { Author, Briefing, BriefingCopy } from '../store/store.ts'
+import { writtenFor } from './briefingAudience.ts'
+import { briefingAsSeen } from './briefingView.ts'
+import { button, channelSelect, row, type Component } from './components.ts'
+import type { GmContext } from './context.ts'
 import { customId } from './customId.ts'
 
-/**
- * A briefing's message as its audience may see it, with what was made known to everyone since it
- * was sent. Throws a UserError when that audience may know none of it.
- */
-export async function briefingAsSeen(
-  briefing: Briefing,
-  ctx: PlayerContext,
-  read: number,
-): Promise<readonly Component[]> {
-  const lore = await ctx.audience()
-  const incident = lore.get(briefing.incident)
-  if (incident === null) {
-    throw new UserError(
-      'Players cannot see this incident yet, so a briefing would tell them nothing. Make it public first.',
-    )
-  }
-  const expected = briefing.role === null ? null : await ctx.roleSize(briefing.role)
-  const since = briefing.sentAt
-  const revealed = since === null ? [] : await ctx.revealedSince(briefing.incident, since)
-  // A tie whose far end is still hidden is not to be seen, and not to be spoken of either.
-  const news = revealed.some(
-    ({ kind, name }) =>
-      kind !== 'relation' || lore.get(asId(name.slice(name.lastIndexOf(' ') + 1))) !== null,
-  )
-  const reading = { campaign: ctx.campaign, lore }
-  return briefingMessage(briefing, incident, reading, { read, expected }, news)
-}
-
-/** What became of a message that was to change, for the GM, and what to do about it. */
+/** What became of messages that were to change, for the GM, and what to do about it. */
 interface Refreshed {
   readonly words: string
   readonly controls: readonly Component[]
 }
 
-/** Brings a briefing's message up to date, wherever it stands; nothing of it throws a UserError. */
+type Fate = 'edited' | 'gone' | 'no channel'
+
+/** Brings a briefing's messages up to date, wherever they stand; none of it throws a UserError. */
 export async function refreshBriefing(briefing: Briefing, ctx: GmContext): Promise<Refreshed> {
-  const { briefings } = ctx.gm.store
-  const found = (words: string, ...controls: readonly Component[]): Refreshed => ({
-    words,
-    controls,
-  })
-  if (briefing.message === null) return found('It is not certain that it was ever posted.')
-  const read = (await briefings.acknowledgements(briefing.id)).length
+  const copies = await ctx.gm.store.briefings.copies(briefing.id)
+  const sent = copies.filter(({ message }) => message !== null)
+  if (sent.length === 0)
+    return { words: 'It is not certain that it was ever posted.', controls: [] }
   try {
-    const components = await briefingAsSeen(briefing, ctx, read)
-    const outcome = await ctx.gm.channels.edit(briefing.channel, briefing.message, components)
-    if (outcome === 'edited') {
-      await seenByAll(briefing, ctx)
-      return found(`The message in <#${briefing.channel}> is up to date.`)
-    }
+    const fates: Fate[] = []
+    for (const copy of sent) fates.push(await refreshCopy(copy, briefing, ctx))
+    if (fates.includes('edited')) await seenByItsReaders(briefing, ctx)
+    return outcomeOf(briefing, fates)
   } catch (error) {
-    if (error instanceof UserError) return found(`Its message stays as it was: ${error.message}`)
-    throw error
+    if (!(error instanceof UserError)) throw error
+    return { words: `Its message stays as it was: ${error.message}`, controls: [] }
   }
-  const gone = `Its message in <#${briefing.channel}> was deleted.`
-  if (briefing.state !== 'sent') return found(gone)
-  const again = button('Post it again', customId('briefing.again', briefing.id), 'primary')
-  return found(gone, row(again))
 }
 
-/** Posts a briefing anew whose message was deleted. Two presses make one message. */
-export async function postAgain(briefing: Briefing, ctx: GmContext, by: Author): Promise<void> {
+async function refreshCopy(copy: BriefingCopy, briefing: Briefing, ctx: GmContext): Promise<Fate> {
+  const { channel, message } = copy
+  if (channel === null || message === null) return 'gone'
+  const components = await briefingAsSeen(briefing, ctx, await readOf(copy, ctx))
+  return ctx.gm.channels.edit(channel, message, components)
+}
+
+/** How many have acknowledged what a copy says: of an inbox, whether its owner has. */
+async function readOf({ briefing, recipient }: BriefingCopy, { gm }: GmContext): Promise<number> {
+  const readers = await gm.store.briefings.acknowledgements(briefing)
+  return readers.filter(({ user }) => recipient === null || user === recipient).length
+}
+
+function outcomeOf(briefing: Briefing, fates: readonly Fate[]): Refreshed {
+  const where = placeWords(briefing)
+  const lost = fates.filter((fate) => fate !== 'edited').length
+  if (lost === 0) {
+    const one = briefing.place === 'direct' ? 'The messages' : `The message in ${where}`
+    return { words: `${one} ${one === 'The messages' ? 'are' : 'is'} up to date.`, controls: [] }
+  }
+  const open = briefing.state === 'sent'
+  if (fates.includes('no channel')) {
+    const choose = channelSelect(customId('briefing.elsewhere', briefing.id), 'Post it in …')
+    return { words: `The channel of its message is gone.`, controls: open ? [row(choose)] : [] }
+  }
+  const words =
+    briefing.place === 'direct'
+      ? `${lost} of ${fates.length} messages were deleted.`
+      : `Its message in ${where} was deleted.`
+  const again = button('Post it again', customId('briefing.again', briefing.id), 'primary')
+  return { words, controls: open ? [row(again)] : [] }
+}
+
+/** Where a briefing stands, in the middle of a sentence. */
+export const placeWords = ({ place, channel, thread }: Briefing): string =>
+  place === 'direct' ? 'direct messages' : thread === null ? `<#${channel}>` : `<#${thread}>`
+
+/**
+ * Posts anew what was deleted, in another channel when one is given. Two presses make one message:
+ * each old copy is replaced once.
+ */
+export async function postAgain(
+  briefing: Briefing,
+  ctx: GmContext,
+  by: Author,
+  elsewhere: Briefing['channel'] | null = null,
+): Promise<void> {
   const { briefings } = ctx.gm.store
-  const read = (await briefings.acknowledgements(briefing.id)).length
-  const components = await briefingAsSeen(briefing, ctx, read)
-  const posted = await ctx.gm.channels.send(briefing.channel, {
-    components,
-    nonce: `${briefing.id}r`,
-    role: null,
-  })
-  await briefings.move(briefing.id, 'sent', 'sent', by, posted)
-  await seenByAll(briefing, ctx)
+  for (const copy of await briefings.copies(briefing.id)) {
+    if (copy.message === null && copy.state !== 'blocked') continue
+    const fate = copy.message === null ? 'gone' : await refreshCopy(copy, briefing, ctx)
+    if (fate === 'edited') continue
+    const channel = copy.recipient === null ? (elsewhere ?? copy.channel) : copy.channel
+    await briefings.replace(copy.id, { recipient: copy.recipient, channel }, by)
+  }
+  await ctx.gm.carry()
 }
 
 // What stands in a channel cannot be taken back.
-const seenByAll = ({ incident }: Briefing, { gm, guild, now }: GmContext): Promise<void> =>
-  gm.store.reveals.opened(incident, audienceOf(guild), now)
+async function seenByItsReaders(briefing: Briefing, { gm, guild, now }: GmContext): Promise<void> {
+  if (briefing.incident === null) return
+  const readers = readersOf(guild, writtenFor(briefing), () => null)
+  await gm.store.reveals.opened(briefing.incident, readers, now)
+}

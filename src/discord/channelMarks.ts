@@ -20,7 +20,7 @@ export const snowflakeSince = (ms: number): bigint =>
  * throws.
  */
 export async function findMarks(
-  rest: REST,
+  rest: Pick<REST, 'get'>,
   channel: string,
   marks: readonly string[],
   from: bigint,

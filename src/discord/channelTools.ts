@@ -1,5 +1,5 @@
 import { DiscordAPIError } from '@discordjs/rest'
-import { MessageFlags, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10'
+import { MessageFlags, RESTJSONErrorCodes, Routes, type APIChannel } from 'discord-api-types/v10'
 import type { Client } from 'discord.js'
 import { UserError } from '../errors.ts'
 import { asId, type ChannelId, type GuildId, type MessageId } from '../lore/ids.ts'
@@ -9,14 +9,14 @@ import { missingPermissions } from './permissions.ts'
 
 /** The channels of one guild, through the connected client. */
 export const createChannelTools = (client: Client<true>, guild: GuildId): ChannelTools => ({
-  send: async (channel, { components, nonce, role }) => {
+  send: async (channel, { components, nonce, users }) => {
     assertMessageBudget(components)
     const body = {
       components,
       flags: MessageFlags.IsComponentsV2,
       nonce,
       enforce_nonce: true,
-      allowed_mentions: { parse: [], roles: role === null ? [] : [role] },
+      allowed_mentions: { parse: [], users: users.slice(0, mostPinged) },
     }
     const sent = await client.rest
       .post(Routes.channelMessages(channel), { body })
@@ -38,11 +38,22 @@ export const createChannelTools = (client: Client<true>, guild: GuildId): Channe
     } catch (error) {
       if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownMessage)
         return 'gone'
+      if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownChannel)
+        return 'no channel'
       throw refusalOf(error, channel) ?? error
     }
   },
+  inbox: async (user) => {
+    const body = { recipient_id: user }
+    const opened = await client.rest.post(Routes.userChannels(), { body })
+    // The route's documented answer.
+    return asId<ChannelId>((opened as APIChannel).id)
+  },
   missing: (channel) => access(client, guild, channel),
 })
+
+// https://discord.com/developers/docs/resources/message#allowed-mentions-object
+const mostPinged = 100
 
 /** Discord's answer to a post, which must be in the channel that was meant. */
 function messageIn(sent: unknown, channel: ChannelId): MessageId {
@@ -57,6 +68,8 @@ function refusalOf(error: unknown, channel: ChannelId): UserError | null {
   switch (error.code) {
     case RESTJSONErrorCodes.UnknownChannel:
       return new UserError('That channel is gone. Choose another.')
+    case RESTJSONErrorCodes.CannotSendMessagesToThisUser:
+      return new UserError('Their direct messages are closed to me.')
     case RESTJSONErrorCodes.MissingAccess:
     case RESTJSONErrorCodes.MissingPermissions:
       return new UserError(

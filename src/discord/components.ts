@@ -1,9 +1,11 @@
 import {
   ButtonStyle,
+  ChannelType,
   ComponentType,
   SeparatorSpacingSize,
   type APIActionRowComponent,
   type APIButtonComponent,
+  type APIChannelSelectComponent,
   type APIComponentInContainer,
   type APIComponentInMessageActionRow,
   type APIContainerComponent,
@@ -100,6 +102,14 @@ export const select = (
       ? {}
       : { description: shorten(description, 100) }),
   })),
+})
+
+/** A menu of the guild's channels that messages can be posted in; Discord fills it. */
+export const channelSelect = (id: string, placeholder: string): APIChannelSelectComponent => ({
+  type: ComponentType.ChannelSelect,
+  custom_id: id,
+  placeholder,
+  channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
 })
 
 /** A cut goes back this far at most to end with a word. */

@@ -1,10 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { DayNumber } from '../calendar/day.ts'
-import type { ChannelId, EntryId, GuildId, RoleId, UserId } from '../lore/ids.ts'
+import type { ChannelId, EntryId, GuildId, UserId } from '../lore/ids.ts'
 import type { KnownWorld } from '../lore/knownWorld.ts'
-import type { PartKey } from '../lore/parts.ts'
-import type { RevealAudience, Viewer } from '../lore/visibility.ts'
+import type { Viewer } from '../lore/visibility.ts'
 import type { Briefings, Bulletins, Campaign } from '../store/store.ts'
+import type { AudienceTools } from './audienceTools.ts'
 import type { GmTools } from './gmTools.ts'
 
 /** What any command knows of the interaction that it answers. */
@@ -21,27 +21,21 @@ export interface BaseContext {
 }
 
 /** What a player's command may use: the campaign, and the lore that this viewer may know. */
-export interface PlayerContext extends BaseContext {
+export interface PlayerContext extends BaseContext, AudienceTools {
   readonly campaign: Campaign
   readonly lore: KnownWorld
   /** The same context with the lore as it was known on an earlier day, at most the present one. */
   readonly asOf: (day: DayNumber) => Promise<PlayerContext>
-  /**
-   * The lore that anybody in a channel may know, for what is posted in public; or that each of those
-   * may know who are named, for what only they can read.
-   */
-  readonly audience: (readers?: RevealAudience | null) => Promise<KnownWorld>
-  readonly briefings: Pick<Briefings, 'get' | 'list' | 'acknowledge' | 'acknowledgements'>
+  readonly briefings: Pick<
+    Briefings,
+    'get' | 'list' | 'acknowledge' | 'acknowledgements' | 'acknowledged'
+  >
   readonly bulletins: Pick<Bulletins, 'delivery' | 'deliveries' | 'rule' | 'rules'>
   /**
    * Notes that this user, or everybody in a channel, has an entry before them: what was revealed of
    * it to them can't be taken back.
    */
   readonly opened: (entry: EntryId, by?: 'user' | 'everybody') => Promise<void>
-  /** What parts of an entry were made known to everyone since then, oldest first. */
-  readonly revealedSince: (entry: EntryId, since: Temporal.Instant) => Promise<readonly PartKey[]>
-  /** How many members hold a role; null when Discord does not say. */
-  readonly roleSize: (role: RoleId) => Promise<number | null>
 }
 
 /** What a GM's command may use besides. */

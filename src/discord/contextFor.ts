@@ -1,23 +1,23 @@
 import type { APIInteraction } from 'discord-api-types/v10'
 import type { Temporal } from 'temporal-polyfill'
 import type { DayNumber } from '../calendar/day.ts'
-import { asId, type ChannelId, type GuildId, type RoleId } from '../lore/ids.ts'
+import { asId, type ChannelId, type GuildId, type UserId } from '../lore/ids.ts'
 import type { KnownWorld } from '../lore/knownWorld.ts'
-import { audienceOf, readersOf, type Viewer } from '../lore/visibility.ts'
+import { audienceOf, type Viewer } from '../lore/visibility.ts'
 import type { Store } from '../store/store.ts'
+import { audienceTools, type AudienceSources } from './audienceTools.ts'
 import type { Audience } from './command.ts'
 import type { BaseContext, GmContext, PlayerContext, SetupContext } from './context.ts'
 import type { GmTools } from './gmTools.ts'
-import { viewerOf, type RoleNames } from './viewer.ts'
+import { viewerOf } from './viewer.ts'
 
 /** Where a context comes from. */
-export interface ContextSources {
+export interface ContextSources extends AudienceSources {
   readonly store: Store
   readonly now: () => Temporal.Instant
-  readonly roleNames: RoleNames
   readonly commandId: (guild: GuildId, name: string) => Promise<string | null>
-  /** How many members hold a role; null when Discord does not say. */
-  readonly roleSize: (guild: GuildId, role: RoleId) => Promise<number | null>
+  /** The roles that a user holds in a guild now; null when they are not in it. */
+  readonly memberRoles: (guild: GuildId, user: UserId) => Promise<readonly string[] | null>
   readonly gmTools: (guild: GuildId) => GmTools
 }
 
@@ -29,9 +29,6 @@ const gmsOnly =
   'Only game masters can do this: those who may manage this server, or hold the campaign’s GM role.'
 const notSetUp =
   'No campaign is set up in this server yet. A game master can do it in one step with `/campaign setup`.'
-
-/** As many reveals of one entry as are looked through. */
-const mostReveals = 200
 
 /**
  * The context of an interaction for a command that is for `audience`, or why there is none. All
@@ -78,22 +75,11 @@ export async function contextFor(
     campaign,
     lore: await read(viewer, day),
     asOf: playerAsOf,
-    audience: (readers = null) =>
-      read(
-        readersOf(guild, readers, (role) => sources.roleNames(guild, role)),
-        day,
-      ),
     briefings: store.briefings,
     bulletins: store.bulletins,
     opened: (entry, by = 'user') =>
       store.reveals.opened(entry, by === 'user' ? viewer : audienceOf(guild), base.now),
-    revealedSince: async (entry, since) =>
-      (await store.reveals.list(mostReveals, entry))
-        .filter(({ audience: to, undoneAt }) => to === null && undoneAt === null)
-        .filter(({ at }) => at.epochMilliseconds >= since.epochMilliseconds)
-        .map(({ part }) => part)
-        .toReversed(),
-    roleSize: (role) => sources.roleSize(guild, role),
+    ...audienceTools(guild, store, sources, read, day),
   })
   const player = await playerAsOf(null)
   if (audience === 'player') return { kind: 'ready', context: player }

@@ -21,9 +21,21 @@ export const customIdIn = (
   ...parts: ReadonlyArray<string | number>
 ): string => customId(asOf === null ? action : `${action}@${asOf}`, ...parts)
 
+/**
+ * A custom id for a message outside of every guild, which says whose it is: `v1:action~1001:…`. Who
+ * presses it counts only as what they are in that guild.
+ */
+export const customIdFrom = (
+  guild: string,
+  action: string,
+  ...parts: ReadonlyArray<string | number>
+): string => customId(`${action}~${guild}`, ...parts)
+
 /** What a custom id says. */
 export interface ParsedId {
   readonly action: string
+  /** The guild that a direct message came from; null for what stands in a guild. */
+  readonly guild: string | null
   readonly parts: readonly string[]
   /** The day as of which its page was told; null for the present. */
   readonly asOf: number | null
@@ -32,11 +44,12 @@ export interface ParsedId {
 /** Null for what this version never made. */
 export function parseCustomId(id: string): ParsedId | null {
   const [made, target = '', ...parts] = id.split(':')
-  const [, action, day] = /^([^@]+)(?:@(-?\d{1,9}))?$/.exec(target) ?? []
+  const [, action, guild = null, day] =
+    /^([^@~]+)(?:~(\d{1,20}))?(?:@(-?\d{1,9}))?$/.exec(target) ?? []
   if (made !== version || action === undefined) return null
   const asOf = day === undefined ? null : Number(day)
   try {
-    return { action, asOf, parts: parts.map((part) => decodeURIComponent(part)) }
+    return { action, guild, asOf, parts: parts.map((part) => decodeURIComponent(part)) }
   } catch {
     return null // a broken escape: forged or cut
   }

@@ -13,6 +13,7 @@ import type { Completion, Command, Pressed } from './command.ts'
 import type { BaseContext } from './context.ts'
 import { contextFor, type ContextSources } from './contextFor.ts'
 import { parseCustomId } from './customId.ts'
+import { seatIn } from './seat.ts'
 import { calledAction, focusedOption, readArguments, readFields } from './readOptions.ts'
 import { loadPicture, type Loaded, type ReadPicture, type SentFile } from './pictures.ts'
 import { message, type Reply } from './reply.ts'
@@ -141,7 +142,8 @@ export function createDispatcher(
     if (id === null || target === undefined) {
       throw new UserError('This button belongs to an older version. Use the command again.')
     }
-    const ctx = await readyContext(target.command, interaction)
+    const seated = await seatIn(id.guild, interaction, sources)
+    const ctx = await readyContext(target.command, seated)
     return target.run({ ...given, parts: id.parts, asOf: id.asOf }, ctx as never)
   }
 

@@ -1,5 +1,5 @@
 import type { CampaignDraft } from '../lore/draft.ts'
-import type { ChannelId, MessageId, RoleId } from '../lore/ids.ts'
+import type { ChannelId, MessageId, UserId } from '../lore/ids.ts'
 import type { GuildStore, PlannedDelivery } from '../store/store.ts'
 import type { Component } from './components.ts'
 
@@ -20,6 +20,8 @@ export interface GmTools {
   readonly publish: (planned: readonly PlannedDelivery[]) => Promise<boolean>
   /** Has whatever is due posted now rather than at the next tick. */
   readonly deliver: () => Promise<void>
+  /** Brings the briefings that are due to their readers, and resolves when that was tried. */
+  readonly carry: () => Promise<void>
 }
 
 /** The guild's channels, as the bot may use them. */
@@ -30,16 +32,18 @@ export interface ChannelTools {
     post: {
       readonly components: readonly Component[]
       readonly nonce: string
-      /** The one role that this message may ping. */
-      readonly role: RoleId | null
+      /** The users that this message may ping. */
+      readonly users: readonly UserId[]
     },
   ) => Promise<MessageId>
+  /** The channel in which a user reads direct messages. Throws a UserError when there is none. */
+  readonly inbox: (user: UserId) => Promise<ChannelId>
   /** Changes a message of the bot's own. Throws a UserError that says what is missing. */
   readonly edit: (
     channel: ChannelId,
     message: MessageId,
     components: readonly Component[],
-  ) => Promise<'edited' | 'gone'>
+  ) => Promise<'edited' | 'gone' | 'no channel'>
   /** What the bot lacks in a channel, by Discord's names of the permissions. */
   readonly missing: (channel: ChannelId) => ChannelAccess
 }

@@ -16,6 +16,7 @@ export type RuleId = Id<'rule'>
 export type DeliveryId = Id<'delivery'>
 export type DraftId = Id<'draft'>
 export type BriefingId = Id<'briefing'>
+export type CopyId = Id<'copy'>
 export type RevealId = Id<'reveal'>
 
 /** Names an untyped string as an id. For the edges: the wire, the database, tests. */

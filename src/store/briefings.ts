@@ -1,78 +1,86 @@
 import { UserError } from '../errors.ts'
 import { asId, type BriefingId, type GuildId, type UserId } from '../lore/ids.ts'
 import { recordAudit } from './audit.ts'
-import { idOrNull } from './campaigns.ts'
+import { createBriefingCopies } from './briefingCopies.ts'
+import { briefingOf, columnsOf } from './briefingRows.ts'
 import type { Database } from './database.ts'
-import { dateOf, instantOf, instantOrNull } from './deliveryRows.ts'
+import { dateOf, instantOf } from './deliveryRows.ts'
 import type { Writer } from './dialect.ts'
-import type { Briefing as BriefingRow } from './generated/client.ts'
-import type { Author, Briefing, Briefings } from './store.ts'
+import type { Author, Briefings } from './store.ts'
+
+/** Writes a step of a briefing into the audit log, in the transaction that makes it. */
+export type BriefingLog = (
+  writer: Writer,
+  by: Author,
+  action: string,
+  briefing: string,
+  detail?: Readonly<Record<string, string>>,
+) => Promise<void>
 
 /** A guild's briefings. Each step is in the audit log, written in the same transaction. */
-export function createBriefings({ reader, write, newId }: Database, guild: GuildId): Briefings {
-  const log = (
-    writer: Writer,
-    by: Author,
-    action: string,
-    briefing: string,
-    detail: Readonly<Record<string, string>> = {},
-  ): Promise<void> => recordAudit({ writer, guild, by, newId }, action, { briefing, ...detail })
+export function createBriefings(database: Database, guild: GuildId): Briefings {
+  const { reader, write, newId } = database
+  const log: BriefingLog = (writer, by, action, briefing, detail = {}) =>
+    recordAudit({ writer, guild, by, newId }, action, { briefing, ...detail })
+  const played = { guildId: guild, campaign: { playedIn: { id: guild } } }
 
   return {
+    ...createBriefingCopies(database, guild, log),
     draft: (content, by) =>
       write(guild, async (writer) => {
-        const { incident, channel, role, banner, note } = content
-        const known = await writer.entry.findUnique({
-          where: { id: incident, guildId: guild, archivedAt: null },
+        const campaign = await writer.campaign.findFirst({
+          where: { playedIn: { id: guild } },
           select: { id: true },
         })
-        if (known === null) throw new UserError('That incident is no longer in the campaign.')
+        if (campaign === null) throw new UserError('No campaign is played here any more.')
+        const { incident, channel } = content
+        if (incident !== null) {
+          const known = await writer.entry.findUnique({
+            where: { id: incident, guildId: guild, campaignId: campaign.id, archivedAt: null },
+            select: { id: true },
+          })
+          if (known === null) throw new UserError('That incident is no longer in the campaign.')
+        }
         const row = await writer.briefing.create({
           data: {
+            ...columnsOf(content),
             id: newId(),
             guildId: guild,
-            incidentId: incident,
-            channelId: channel,
-            roleId: role,
-            banner,
-            note,
+            campaignId: campaign.id,
             state: 'draft',
             createdBy: by.user,
             createdAt: dateOf(by.at),
           },
         })
-        await log(writer, by, 'briefing.draft', row.id, { incident, channel })
+        await log(writer, by, 'briefing.draft', row.id, { incident: incident ?? '', channel })
         return briefingOf(row)
       }),
     edit: (id, change, by) =>
       write(guild, async (writer) => {
-        const where = { id, guildId: guild }
-        const { count } = await writer.briefing.updateMany({ where, data: change })
-        if (count === 0) return null
-        await log(writer, by, 'briefing.edit', id, change)
-        return briefingOf(await writer.briefing.findUniqueOrThrow({ where }))
+        const where = { id, guildId: guild, state: 'draft' }
+        const row = await writer.briefing.findUnique({ where })
+        if (row === null) return null
+        const data = columnsOf({ ...briefingOf(row), ...change })
+        await log(writer, by, 'briefing.edit', id, { changed: Object.keys(change).join(' ') })
+        return briefingOf(await writer.briefing.update({ where, data }))
       }),
     get: async (id) => {
-      const row = await reader.briefing.findUnique({ where: { id, guildId: guild } })
+      const row = await reader.briefing.findUnique({ where: { id, ...played } })
       return row === null ? null : briefingOf(row)
     },
     list: async (limit, states) => {
       const rows = await reader.briefing.findMany({
-        where: { guildId: guild, ...(states && { state: { in: [...states] } }) },
+        where: { ...played, ...(states && { state: { in: [...states] } }) },
         orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
         take: limit,
       })
       return rows.map(briefingOf)
     },
-    move: (id, from, to, by, message) =>
+    move: (id, from, to, by) =>
       write(guild, async (writer) => {
         const { count } = await writer.briefing.updateMany({
           where: { id, guildId: guild, state: from },
-          data: {
-            state: to,
-            ...(message !== undefined && { messageId: message }),
-            ...(to === 'sent' && { sentAt: dateOf(by.at) }),
-          },
+          data: { state: to },
         })
         if (count === 0) return false
         await log(writer, by, `briefing.${to}`, id)
@@ -105,20 +113,27 @@ export function createBriefings({ reader, write, newId }: Database, guild: Guild
       })
       return rows.map(({ userId, at }) => ({ user: asId<UserId>(userId), at: instantOf(at) }))
     },
+    acknowledged: async (user) => {
+      const rows = await reader.acknowledgement.findMany({
+        where: { guildId: guild, userId: user, briefing: { state: 'sent' } },
+        select: { briefingId: true },
+      })
+      return new Set(rows.map(({ briefingId }) => asId<BriefingId>(briefingId)))
+    },
+    remind: (id, notSince, by) =>
+      write(guild, async (writer) => {
+        const { count } = await writer.briefing.updateMany({
+          where: {
+            id,
+            guildId: guild,
+            state: 'sent',
+            OR: [{ remindedAt: null }, { remindedAt: { lte: dateOf(notSince) } }],
+          },
+          data: { remindedAt: dateOf(by.at) },
+        })
+        if (count === 0) return false
+        await log(writer, by, 'briefing.remind', id)
+        return true
+      }),
   }
 }
-
-const briefingOf = (row: BriefingRow): Briefing => ({
-  id: asId<BriefingId>(row.id),
-  incident: asId(row.incidentId),
-  channel: asId(row.channelId),
-  role: idOrNull(row.roleId),
-  banner: row.banner,
-  note: row.note,
-  // Only this file writes it, from the same list.
-  state: row.state as Briefing['state'],
-  message: idOrNull(row.messageId),
-  createdBy: asId(row.createdBy),
-  createdAt: instantOf(row.createdAt),
-  sentAt: instantOrNull(row.sentAt),
-})

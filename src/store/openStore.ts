@@ -2,6 +2,7 @@ import { asId, type GuildId } from '../lore/ids.ts'
 import { createCampaignReader } from './campaigns.ts'
 import { createCrossposts } from './crossposts.ts'
 import type { Database } from './database.ts'
+import { createCopyLedger } from './copyLedger.ts'
 import { createGuildStore } from './guildStore.ts'
 import { createLedger } from './ledger.ts'
 import { createLoreDoor } from './loreDoor.ts'
@@ -49,6 +50,7 @@ export async function openStore({ url, random }: StoreOptions): Promise<Store> {
     },
     ledger: createLedger(database),
     crossposts: createCrossposts(database),
+    copies: createCopyLedger(database),
     close: database.close,
   }
 }

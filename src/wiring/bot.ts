@@ -1,15 +1,20 @@
 import type { Temporal } from 'temporal-polyfill'
 import roster from '../../commands/index.ts'
+import { createBriefingWorker } from '../delivery/briefingWork.ts'
 import { createDelivery, type Delivery } from '../delivery/delivery.ts'
 import { createRender } from '../delivery/render.ts'
+import type { AudienceSources } from '../discord/audienceTools.ts'
+import { createBriefingCarrier, openBriefingRest } from '../discord/briefingCarrier.ts'
 import { cachedPlace } from '../discord/cachedPlace.ts'
 import { createChannelTools } from '../discord/channelTools.ts'
 import { createCommandIds } from '../discord/commandIds.ts'
 import { createDispatcher } from '../discord/dispatch.ts'
 import { connectGateway, type Gateway } from '../discord/gateway.ts'
 import type { GmTools } from '../discord/gmTools.ts'
+import { createMemberRoles } from '../discord/memberRoles.ts'
 import { createPoster } from '../discord/poster.ts'
 import { createRoleSizes } from '../discord/roleSizes.ts'
+import { createRoster } from '../discord/roster.ts'
 import type { GuildId } from '../lore/ids.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
@@ -57,13 +62,28 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     timeoutMs: Math.min(longestPostMs, leaseMs / 4),
     knownPlace: (channel) => (line === null ? null : cachedPlace(line.client, channel)),
   })
-  const delivery = createDelivery(
-    { store, poster, render: createRender(store, now), now, random, log, stop: options.stop },
-    { name: options.worker, tickSeconds: options.tickSeconds, leaseMs },
-  )
   // The first interaction can come before `connectGateway` returns; it waits for what it needs.
   let opened: (gateway: Gateway) => void = () => {}
   const connected = new Promise<Gateway>((resolve) => (opened = resolve))
+  const members = connected.then(({ rest }) => ({
+    size: createRoleSizes(rest, nowMs),
+    roster: createRoster(rest, nowMs),
+  }))
+  const audience: AudienceSources = {
+    roleNames: (guild, role) =>
+      line?.client.guilds.cache.get(guild)?.roles.cache.get(role)?.name ?? null,
+    roleSize: async (guild, role) => (await members).size(guild, role),
+    roster: async (guild) => (await members).roster(guild),
+  }
+  const rest = openBriefingRest(token, apiUrl)
+  const carrier = createBriefingCarrier({ ...audience, rest, store, now })
+  const tools = { store, poster, now, random, log, stop: options.stop }
+  const briefings = createBriefingWorker({ ...tools, carrier }, { name: options.worker, leaseMs })
+  const delivery = createDelivery(
+    { ...tools, render: createRender(store, now) },
+    { name: options.worker, tickSeconds: options.tickSeconds, leaseMs },
+    [briefings],
+  )
   const dispatcher = connected.then((gateway) => {
     const { client, rest } = gateway
     const gmTools = (guild: GuildId): GmTools => ({
@@ -76,16 +96,19 @@ export async function startBot(options: BotOptions): Promise<Bot> {
         return recorded > 0
       },
       deliver: delivery.poke,
+      carry: async () => {
+        await briefings.fill()
+        await briefings.idle()
+      },
     })
     return createDispatcher({
       commands: roster,
       sources: {
         store,
         now,
-        roleNames: (guild, role) =>
-          client.guilds.cache.get(guild)?.roles.cache.get(role)?.name ?? null,
+        ...audience,
         commandId: createCommandIds(rest, gateway.applicationId, nowMs),
-        roleSize: createRoleSizes(rest, nowMs),
+        memberRoles: createMemberRoles(rest),
         gmTools,
       },
       readPicture: async (campaign, file) =>

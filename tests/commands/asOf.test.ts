@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { pressOn } from './briefingPost.ts'
 import { gm, player } from './interactions.ts'
 import { openTable, shippedCampaign, type Table } from './table.ts'
 
@@ -88,7 +89,7 @@ describe('reading as of an earlier day', () => {
   test('never touches a briefing, whatever its button says', async () => {
     const preview = await table.call(gm, 'briefing send', { incident: hostages })
     await table.press(gm, preview.button('Send'))
-    const id = `v1:briefing.acknowledge@1:${table.posts[0]?.nonce ?? ''}`
+    const id = pressOn(table.posts[0], 'Acknowledge').replace('acknowledge:', 'acknowledge@1:')
     const shown = await table.press(player, id)
     expect(shown.updates).toBe(true)
     expect(shown.text).toContain(`## ${hostages}`)

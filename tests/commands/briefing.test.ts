@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { textOf } from '../discord/messageParts.ts'
+import { pressOn } from './briefingPost.ts'
 import { gm, player } from './interactions.ts'
 import { openTable, shippedCampaign, type Table } from './table.ts'
 
@@ -22,15 +23,14 @@ describe('/briefing send', () => {
     expect(preview.ephemeral).toBe(true)
     expect(preview.buttons).toEqual(['Send', 'Edit', 'Cancel'])
     expect(preview.text).toContain('**Preview**, as <#2001> will see it.')
-    expect(preview.text).toMatch(
-      /-# Held back from this audience: 2 accounts, \d+ sections, 2 ties/,
-    )
+    expect(preview.text).toMatch(/-# Held back from them: 3 sections \(.*\), 3 accounts \(/)
     expect(preview.text).toContain('-# CLASSIFIED: SENIOR STAFF\n## Hostage-taking')
     expect(preview.text).toContain('Trust **nobody**.')
     expect(preview.text).toContain('-# early 2392 · Deep Space 285')
     expect(preview.text).toContain('### What is said\n1. The Maquis Reborn took')
     expect(preview.text).toContain('-# Read by 0 of 4 · for <@&7001>')
-    expect(preview.text).not.toMatch(/syndicate|🔒/i)
+    const shown = preview.text.slice(preview.text.indexOf('-# CLASSIFIED'))
+    expect(shown).not.toMatch(/syndicate|🔒/i)
     expect(table.posts).toEqual([])
   })
 
@@ -40,7 +40,7 @@ describe('/briefing send', () => {
     expect(sent.updates).toBe(true)
     expect(sent.text).toContain('Sent to <#2001>.')
     expect(table.posts).toHaveLength(1)
-    expect(table.posts[0]?.role).toBe('7001')
+    expect(table.posts[0]).toMatchObject({ channel: '2001', roles: ['7001'], users: [] })
     expect(textOf(table.posts[0]?.components ?? [])).not.toMatch(/syndicate|🔒|hired/i)
     expect((await table.press(gm, preview.button('Send'))).text).toContain(
       'sent or cancelled already',
@@ -111,7 +111,7 @@ describe('/briefing status', () => {
   const send = async (named = incident): Promise<string> => {
     const preview = await table.call(gm, 'briefing send', { incident: named })
     await table.press(gm, preview.button('Send'))
-    return `v1:briefing.acknowledge:${table.posts.at(-1)?.nonce ?? ''}`
+    return pressOn(table.posts.at(-1), 'Acknowledge')
   }
 
   test('has nothing before the first', async () => {
@@ -152,6 +152,6 @@ describe('/briefing status', () => {
         `${10n ** 18n + BigInt(reader)}` as Parameters<typeof table.guild.briefings.acknowledge>[1],
         table.now,
       )
-    expect((await table.call(gm, 'briefing status')).text).toContain('and 140 more')
+    expect((await table.call(gm, 'briefing status')).text).toContain('and 170 more')
   })
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { gm, player, type Person } from './interactions.ts'
+import { pressOn } from './briefingPost.ts'
 import { openTable, shippedCampaign, type Table } from './table.ts'
 
 let table: Table
@@ -86,8 +87,7 @@ describe('an open briefing', () => {
   beforeAll(async () => {
     const preview = await table.call(gm, 'briefing send', { incident, role: '7001' })
     await table.press(gm, preview.button('Send'))
-    const id = table.posts.at(-1)?.nonce ?? ''
-    acknowledge = `v1:briefing.acknowledge:${id}`
+    acknowledge = pressOn(table.posts.at(-1), 'Acknowledge')
   })
 
   test('stands above the list for whom it is for', async () => {

@@ -3,6 +3,7 @@ import { dayNumber } from '../../src/calendar/day.ts'
 import { everyone } from '../../src/lore/visibility.ts'
 import { textOf } from '../discord/messageParts.ts'
 import type { Answer } from './answer.ts'
+import { pressOn } from './briefingPost.ts'
 import { gm, player } from './interactions.ts'
 import { day, draftCampaign, draftEntry, draftRule } from '../store/sampleDrafts.ts'
 import { openTable, shippedCampaign, type Table } from './table.ts'
@@ -92,7 +93,7 @@ describe('/reveal part', () => {
   test('offers the briefings and the bulletins that go with it', async () => {
     const brief = await table.call(gm, 'briefing send', { incident, banner: 'TO ALL' })
     await table.press(gm, brief.button('Send'))
-    await table.press(player, `v1:briefing.acknowledge:${table.posts[0]?.nonce ?? ''}`)
+    await table.press(player, pressOn(table.posts[0], 'Acknowledge'))
     const done = await reveal()
     expect(done.choices('Bring a briefing up to date …')).toEqual([
       'TO ALL',

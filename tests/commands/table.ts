@@ -7,18 +7,23 @@ import {
 import { Temporal } from 'temporal-polyfill'
 import { expect } from 'vitest'
 import roster from '../../commands/index.ts'
+import type { Notice } from '../../src/bulletins/posting.ts'
+import { createBriefingWorker } from '../../src/delivery/briefingWork.ts'
+import type { AudienceSources, Roster } from '../../src/discord/audienceTools.ts'
+import { createBriefingCarrier } from '../../src/discord/briefingCarrier.ts'
 import type { Completion } from '../../src/discord/command.ts'
 import type { Component } from '../../src/discord/components.ts'
 import { createDispatcher } from '../../src/discord/dispatch.ts'
-import type { ChannelAccess, ChannelTools } from '../../src/discord/gmTools.ts'
+import type { ChannelAccess } from '../../src/discord/gmTools.ts'
 import type { SentFile } from '../../src/discord/pictures.ts'
 import { readCampaign } from '../../src/interchange/readCampaign.ts'
 import type { CampaignDraft } from '../../src/lore/draft.ts'
-import { asId, type GuildId, type MessageId } from '../../src/lore/ids.ts'
+import { asId, type ChannelId, type GuildId, type MessageId } from '../../src/lore/ids.ts'
 import type { CampaignPlace, GuildStore, PlannedDelivery, Store } from '../../src/store/store.ts'
 import { expectDiscordTakes } from '../discord/discordTakes.ts'
 import { temporaryStore } from '../store/temporaryStore.ts'
 import { answerOf, type Answer } from './answer.ts'
+import { openPostOffice, type Post, type PostOffice } from './briefingPost.ts'
 import {
   called,
   channelId,
@@ -49,11 +54,17 @@ export interface Table {
   /** What the bot lacks in its channels. */
   access: ChannelAccess
   /** Sent to channels, oldest first. */
-  readonly posts: Parameters<ChannelTools['send']>[1][]
+  readonly posts: Post[]
   /** Changes of messages that were sent, oldest first. */
   readonly edits: { readonly message: string; readonly components: readonly Component[] }[]
   /** Whether somebody deleted the messages that were sent. */
   deleted: boolean
+  /** Where briefings are brought to. */
+  readonly office: PostOffice
+  /** The members with their roles; null when Discord does not say. */
+  roster: Roster | null
+  /** What the GMs were told. */
+  readonly notices: readonly Notice[]
   readonly published: PlannedDelivery[]
   readonly log: readonly LogLine[]
   /** Pictures that cannot be read; all others hold the words of their own path. */
@@ -98,21 +109,52 @@ export async function openTable(
   if (campaign !== null)
     await guild.authoring.importCampaign(campaign, place, { user: null, at: begins })
 
+  const office = openPostOffice(posts)
+  const audience: AudienceSources = {
+    roleNames: () => null,
+    roleSize: async () => 4,
+    roster: async () => table.roster,
+  }
+  const now = () => table.now
+  const carrier = createBriefingCarrier({
+    ...audience,
+    rest: office.rest,
+    store: served(store),
+    now,
+  })
+  const notices: Notice[] = []
+  const briefings = createBriefingWorker(
+    {
+      carrier,
+      store,
+      poster: { tell: async (notice) => (notices.push(notice), { kind: 'sent', message: null }) },
+      now,
+      random: () => 0,
+      log: { ...listLog(log), info: () => {} },
+      stop: () => {},
+    },
+    { name: 'table' },
+  )
+
   const dispatch = createDispatcher({
     commands: roster,
     sources: {
+      ...audience,
       store: served(store),
-      now: () => table.now,
-      roleNames: () => null,
+      now,
       commandId: async () => null,
-      roleSize: async () => 4,
+      memberRoles: async (_, user) => {
+        const roles = table.roster?.get(user)
+        return roles === undefined ? null : [...roles]
+      },
       gmTools: () => ({
         store: guild,
         channels: {
-          send: async (_, post) => {
-            posts.push(post)
+          send: async (channel, post) => {
+            posts.push({ ...post, channel, roles: [] })
             return asId<MessageId>(`500${posts.length}`)
           },
+          inbox: async (user) => asId<ChannelId>(`6${user}`),
           edit: async (_, posted, components) => {
             edits.push({ message: posted, components })
             return table.deleted ? 'gone' : 'edited'
@@ -132,6 +174,10 @@ export async function openTable(
           return (await store.ledger.record(planned, [], table.now)) > 0
         },
         deliver: async () => {},
+        carry: async () => {
+          await briefings.fill()
+          await briefings.idle()
+        },
       }),
     },
     readPicture: async (slug, file) =>
@@ -176,6 +222,9 @@ export async function openTable(
     posts,
     edits,
     deleted: false,
+    office,
+    roster: null,
+    notices,
     published,
     log,
     missingPictures: missing,

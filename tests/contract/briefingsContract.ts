@@ -1,8 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { asId, type EntryId, type MessageId, type UserId } from '../../src/lore/ids.ts'
-import type { Briefing, Briefings } from '../../src/store/store.ts'
+import {
+  asId,
+  type ChannelId,
+  type EntryId,
+  type MessageId,
+  type UserId,
+} from '../../src/lore/ids.ts'
+import type { Briefing, BriefingCopy, Briefings, CopyTarget } from '../../src/store/store.ts'
 import {
   author,
+  draftedBriefing,
   gm,
   guildA,
   guildB,
@@ -28,10 +35,35 @@ export function briefingsContract(openTestStore: () => Promise<TestStore>): void
 
   const draft = (seconds = 0, banner = 'TOP SECRET'): Promise<Briefing> =>
     briefings.draft(
-      { incident, channel: asId('2001'), role: asId('4001'), banner, note: 'Read this.' },
+      draftedBriefing({
+        incident,
+        audience: { roles: ['4001'], users: ['910'] },
+        banner,
+        note: 'Read this.',
+        redacted: [{ kind: 'claim', name: 'nikael', content: 'It was us.' }],
+        handouts: [incident],
+        dueAt: due,
+      }),
       author(seconds),
     )
+  let due: Briefing['dueAt'] = null
   const message = asId<MessageId>('3001')
+  const channel: CopyTarget = { recipient: null, channel: asId<ChannelId>('2001') }
+  const inboxes: readonly CopyTarget[] = ['910', '911'].map((user) => ({
+    recipient: asId<UserId>(user),
+    channel: null,
+  }))
+  const claim = (seconds: number, worker = 'w'): Promise<readonly BriefingCopy[]> =>
+    test.store.copies.claim({ worker, now: second(seconds), leaseMs: 60_000, limit: 10 })
+  /** Drafts it and has it posted in its channel. */
+  const sent = async (): Promise<Briefing> => {
+    const made = await draft()
+    await briefings.send(made.id, [channel], author(1))
+    for (const { id } of await claim(2)) await test.store.copies.settle(id, 'w', posted(2))
+    return made
+  }
+  const posted = (seconds: number, id = message) =>
+    ({ kind: 'sent', message: id, channel: asId<ChannelId>('2001'), at: second(seconds) }) as const
 
   describe('briefings', () => {
     it('begin as drafts and keep what the GM wrote', async () => {
@@ -39,15 +71,22 @@ export function briefingsContract(openTestStore: () => Promise<TestStore>): void
       expect(made).toEqual({
         id: made.id,
         incident,
+        title: '',
         channel: '2001',
-        role: '4001',
+        place: 'channel',
+        thread: null,
+        discussed: false,
+        audience: { roles: ['4001'], users: ['910'] },
         banner: 'TOP SECRET',
         note: 'Read this.',
+        redacted: [{ kind: 'claim', name: 'nikael', content: 'It was us.' }],
+        handouts: [incident],
         state: 'draft',
-        message: null,
         createdBy: '900',
         createdAt: second(5),
+        dueAt: null,
         sentAt: null,
+        remindedAt: null,
       })
       expect(made.id.length).toBeLessThanOrEqual(25)
       expect(await briefings.get(made.id)).toEqual(made)
@@ -55,31 +94,56 @@ export function briefingsContract(openTestStore: () => Promise<TestStore>): void
 
     it('need an incident of their own guild', async () => {
       const foreign = test.store.guild(guildB).briefings
-      const content = { incident, channel: asId<never>('1'), role: null, banner: '', note: '' }
+      await test.store.guild(guildB).authoring.importCampaign(rememberedIncident(), place, author())
+      const content = draftedBriefing({ incident })
       await expect(foreign.draft(content, author())).rejects.toThrow('no longer in the campaign')
     })
 
-    it('can be edited', async () => {
+    it('need no incident when their GM says what they are about', async () => {
+      const made = await briefings.draft(draftedBriefing({ title: 'Red alert' }), author())
+      expect(made).toMatchObject({ incident: null, title: 'Red alert', audience: null })
+    })
+
+    it('belong to the campaign that is played', async () => {
+      const { id } = await draft()
+      const { authoring } = test.store.guild(guildA)
+      const other = rememberedIncident()
+      await authoring.importCampaign(
+        { ...other, settings: { ...other.settings, slug: 'another' } },
+        place,
+        author(1),
+      )
+      expect(await briefings.get(id)).toBeNull()
+      expect(await briefings.list(10)).toEqual([])
+    })
+
+    it('can be edited until they are sent', async () => {
       const { id } = await draft()
       expect(await briefings.edit(id, { note: 'Read that.' }, author(1))).toMatchObject({
         banner: 'TOP SECRET',
         note: 'Read that.',
       })
       expect(await briefings.edit(asId('nothing'), { note: '' }, author(1))).toBeNull()
+      await briefings.send(id, [channel], author(2))
+      expect(await briefings.edit(id, { note: 'Too late.' }, author(3))).toBeNull()
     })
 
     it('move from state to state, each step once', async () => {
       const { id } = await draft()
       const moves = await Promise.all([
-        briefings.move(id, 'draft', 'sending', author(1)),
-        briefings.move(id, 'draft', 'sending', author(1)),
+        briefings.send(id, [channel], author(1)),
+        briefings.send(id, [channel], author(1)),
         briefings.move(id, 'draft', 'cancelled', author(1)),
       ])
       expect(moves).toEqual([true, false, false])
-      expect(await briefings.move(id, 'sending', 'sent', author(2), message)).toBe(true)
-      expect(await briefings.get(id)).toMatchObject({ state: 'sent', message, sentAt: second(2) })
+      const [copy, ...more] = await claim(2)
+      if (copy === undefined) throw new Error('nothing was due')
+      expect(more).toEqual([])
+      expect(await test.store.copies.settle(copy.id, 'w', posted(2))).toBe(true)
+      expect(await briefings.get(id)).toMatchObject({ state: 'sent', sentAt: second(2) })
+      expect(await briefings.copies(id)).toMatchObject([{ state: 'sent', message }])
       expect(await briefings.move(id, 'sent', 'closed', author(3))).toBe(true)
-      expect(await briefings.get(id)).toMatchObject({ state: 'closed', message, sentAt: second(2) })
+      expect(await briefings.get(id)).toMatchObject({ state: 'closed', sentAt: second(2) })
     })
 
     it('are listed newest first, by state', async () => {
@@ -94,7 +158,7 @@ export function briefingsContract(openTestStore: () => Promise<TestStore>): void
     it('count each reader once, in the order in which they read', async () => {
       const { id } = await draft()
       await briefings.move(id, 'draft', 'sending', author(1))
-      await briefings.move(id, 'sending', 'sent', author(2), message)
+      await briefings.move(id, 'sending', 'sent', author(2))
       const [ann, ben] = [asId<UserId>('911'), asId<UserId>('910')]
       expect(await briefings.acknowledge(id, ann, second(3))).toEqual({ first: true, count: 1 })
       expect(await briefings.acknowledge(id, ben, second(4))).toEqual({ first: true, count: 2 })
@@ -119,7 +183,7 @@ export function briefingsContract(openTestStore: () => Promise<TestStore>): void
       const { id } = await draft()
       const user = asId<UserId>('910')
       await briefings.move(id, 'draft', 'sending', author(1))
-      await briefings.move(id, 'sending', 'sent', author(2), message)
+      await briefings.move(id, 'sending', 'sent', author(2))
       await briefings.acknowledge(id, user, second(3))
       await test.store.guild(guildB).briefings.renew(id, author(4))
       expect(await briefings.acknowledgements(id)).toHaveLength(1)
@@ -145,6 +209,123 @@ export function briefingsContract(openTestStore: () => Promise<TestStore>): void
       })
       expect(await foreign.acknowledgements(id)).toEqual([])
       expect(await briefings.get(id)).toMatchObject({ state: 'sending', note: 'Read this.' })
+    })
+
+    it('remember who has read which of them', async () => {
+      const [one, other] = [await sent(), await sent()]
+      await briefings.acknowledge(one.id, asId('910'), second(3))
+      expect(await briefings.acknowledged(asId('910'))).toEqual(new Set([one.id]))
+      expect(await briefings.acknowledged(asId('911'))).toEqual(new Set())
+      await briefings.acknowledge(other.id, asId('910'), second(4))
+      await briefings.move(one.id, 'sent', 'closed', author(5))
+      expect(await briefings.acknowledged(asId('910'))).toEqual(new Set([other.id]))
+    })
+
+    it('have their readers reminded once in a while, whoever asks for it', async () => {
+      const { id } = await sent()
+      const asked = await Promise.all([
+        briefings.remind(id, second(-3600), author(10)),
+        briefings.remind(id, second(-3600), author(10)),
+      ])
+      expect(asked).toEqual([true, false])
+      expect(await briefings.remind(id, second(9), author(3609))).toBe(false)
+      expect(await briefings.remind(id, second(10), author(3610))).toBe(true)
+      expect(await briefings.get(id)).toMatchObject({ remindedAt: second(3610) })
+      expect(await test.store.guild(guildB).briefings.remind(id, second(9999), author(9999))).toBe(
+        false,
+      )
+    })
+  })
+
+  describe('copies of briefings', () => {
+    it('are due at once, or when their time comes, each for one worker', async () => {
+      due = second(100)
+      const { id } = await draft()
+      due = null
+      await briefings.send(id, inboxes, author(1))
+      expect(await claim(99)).toEqual([])
+      const [one, other] = await Promise.all([claim(100, 'one'), claim(100, 'other')])
+      const taken = [...one, ...other].map(({ recipient }) => recipient)
+      expect(new Set(taken)).toEqual(new Set(['910', '911']))
+      expect(taken).toHaveLength(2)
+      // What a dead worker held is taken when its lease is over.
+      expect(await claim(159)).toEqual([])
+      expect(await claim(160)).toHaveLength(2)
+      expect((await claim(220))[0]).toMatchObject({ attempts: 3, firstClaimedAt: second(100) })
+    })
+
+    it('are withdrawn before their time, and not after it', async () => {
+      due = second(100)
+      const [one, other] = [await draft(), await draft()]
+      due = null
+      await briefings.send(one.id, [channel], author(1))
+      await briefings.send(other.id, inboxes, author(1))
+      expect(await test.store.guild(guildB).briefings.withdraw(one.id, author(2))).toBe(false)
+      expect(await briefings.withdraw(one.id, author(2))).toBe(true)
+      expect(await briefings.get(one.id)).toMatchObject({ state: 'cancelled' })
+      expect(await briefings.copies(one.id)).toEqual([])
+      await claim(100)
+      expect(await briefings.withdraw(other.id, author(101))).toBe(false)
+      expect(await briefings.get(other.id)).toMatchObject({ state: 'sending' })
+    })
+
+    it('keep where they go, for the worker that holds them', async () => {
+      const made = await briefings.draft(draftedBriefing({ title: 'T', place: 'thread' }), author())
+      await briefings.send(made.id, [{ recipient: null, channel: null }], author(1))
+      const [copy] = await claim(2)
+      if (copy === undefined) throw new Error('nothing was due')
+      const { copies } = test.store
+      expect(await copies.locate(copy.id, 'another', asId('7001'))).toBe(false)
+      expect(await copies.locate(copy.id, 'w', asId('7001'))).toBe(true)
+      expect(await briefings.get(made.id)).toMatchObject({ channel: '2001', thread: '7001' })
+      expect(await briefings.copies(made.id)).toMatchObject([{ channel: '7001' }])
+    })
+
+    it('wait, are blocked and are tried again', async () => {
+      const { id } = await draft()
+      await briefings.send(id, inboxes, author(1))
+      const [one, other] = await claim(2)
+      if (one === undefined || other === undefined) throw new Error('nothing was due')
+      const { copies } = test.store
+      const at = second(50)
+      expect(await copies.settle(one.id, 'another', { kind: 'retry', at, reason: 'R' })).toBe(false)
+      await copies.settle(one.id, 'w', { kind: 'retry', at, reason: 'Busy.', unwritten: true })
+      await copies.settle(other.id, 'w', { kind: 'blocked', reason: 'Closed.', unwritten: true })
+      expect(await briefings.get(id)).toMatchObject({ state: 'sending' })
+      expect(await claim(49)).toEqual([])
+      expect(await claim(50)).toMatchObject([{ id: one.id, firstClaimedAt: second(50) }])
+      expect(await test.store.guild(guildB).briefings.resume(id, author(60))).toBe(0)
+      expect(await briefings.resume(id, author(60))).toBe(1)
+      expect(await claim(60)).toMatchObject([{ id: other.id, attempts: 1, reason: null }])
+      expect(await copies.release('w')).toBe(2)
+      expect(await claim(60, 'next')).toHaveLength(2)
+    })
+
+    it('are replaced once when their message is gone', async () => {
+      const { id } = await sent()
+      const [copy] = await briefings.copies(id)
+      if (copy === undefined) throw new Error('no copy')
+      const replaced = await Promise.all([
+        briefings.replace(copy.id, channel, author(5)),
+        briefings.replace(copy.id, channel, author(5)),
+      ])
+      expect(replaced).toEqual([true, false])
+      const [next, ...more] = await claim(5)
+      expect(more).toEqual([])
+      expect(next?.id).not.toBe(copy.id)
+      expect(next).toMatchObject({ briefing: id, firstClaimedAt: second(5) })
+    })
+
+    it('are made for more readers', async () => {
+      const { id } = await sent()
+      const more = { roles: ['4001', '4002'], users: ['911'] }
+      expect(await briefings.widen(id, more, inboxes, author(5))).toBe(true)
+      expect(await briefings.get(id)).toMatchObject({
+        audience: { roles: ['4001', '4002'], users: ['910', '911'] },
+      })
+      expect(await claim(5)).toHaveLength(2)
+      await briefings.move(id, 'sent', 'closed', author(6))
+      expect(await briefings.widen(id, more, [], author(7))).toBe(false)
     })
   })
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { assertMessageBudget } from '../../src/discord/budget.ts'
 import { container, row, select, shorten, text, button } from '../../src/discord/components.ts'
-import { customId, customIdIn, parseCustomId } from '../../src/discord/customId.ts'
+import { customId, customIdFrom, customIdIn, parseCustomId } from '../../src/discord/customId.ts'
 
 describe('shortened words', () => {
   test('fit, begin like the whole, and break no character', () => {
@@ -46,6 +46,7 @@ describe('a custom id', () => {
       fc.property(fc.array(part, { maxLength: 2 }), (parts) => {
         expect(parseCustomId(customId('a.b', ...parts))).toEqual({
           action: 'a.b',
+          guild: null,
           asOf: null,
           parts,
         })
@@ -54,12 +55,21 @@ describe('a custom id', () => {
   })
 
   test('keeps to the day as of which its page is told', () => {
-    const told = { action: 'a.b', parts: ['x'] }
+    const told = { action: 'a.b', guild: null, parts: ['x'] }
     expect(parseCustomId(customIdIn({ asOf: -158_000 }, 'a.b', 'x'))).toEqual({
       ...told,
       asOf: -158_000,
     })
     expect(parseCustomId(customIdIn({ asOf: null }, 'a.b', 'x'))).toEqual({ ...told, asOf: null })
+  })
+
+  test('says whose it is where it stands outside of every guild', () => {
+    expect(parseCustomId(customIdFrom('1001', 'a.b', 'x'))).toEqual({
+      action: 'a.b',
+      guild: '1001',
+      asOf: null,
+      parts: ['x'],
+    })
   })
 
   test('is none when another version, another bot or a forger made it', () => {

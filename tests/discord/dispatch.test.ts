@@ -97,6 +97,8 @@ function send(interaction: APIInteraction, deaf = false): Promise<void> {
       roleNames: () => null,
       commandId: async () => null,
       roleSize: async () => null,
+      roster: async () => null,
+      memberRoles: async () => null,
       gmTools: () => {
         throw new Error('nobody needs them here')
       },

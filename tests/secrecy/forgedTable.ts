@@ -4,7 +4,13 @@ import { asId, type EntryId, type GuildId, type RoleId, type UserId } from '../.
 import { audienceOf, everyone } from '../../src/lore/visibility.ts'
 import type { GuildStore } from '../../src/store/store.ts'
 import { openTable, place, type Table } from '../commands/table.ts'
-import { day, draftCampaign, draftEntry, draftRule } from '../store/sampleDrafts.ts'
+import {
+  day,
+  draftCampaign,
+  draftedBriefing,
+  draftEntry,
+  draftRule,
+} from '../store/sampleDrafts.ts'
 
 /** Ids that mean something, only not here, not to this reader, or not any more. */
 export interface Foreign {
@@ -103,13 +109,13 @@ async function briefed(
   state: 'draft' | 'sent' | 'cancelled',
 ): Promise<string> {
   const { id } = await briefings.draft(
-    { incident: asId<EntryId>(incident), channel: asId('2001'), role: null, banner: 'B', note: '' },
+    draftedBriefing({ incident: asId<EntryId>(incident), banner: 'B' }),
     by,
   )
   if (state === 'cancelled') await briefings.move(id, 'draft', 'cancelled', by)
   if (state === 'sent') {
     await briefings.move(id, 'draft', 'sending', by)
-    await briefings.move(id, 'sending', 'sent', by, asId('5999'))
+    await briefings.move(id, 'sending', 'sent', by)
   }
   return id
 }

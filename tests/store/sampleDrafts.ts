@@ -7,7 +7,7 @@ import type { CampaignDraft, EntryDraft, RuleDraft } from '../../src/lore/draft.
 import { asId, type ChannelId, type GuildId, type UserId } from '../../src/lore/ids.ts'
 import { everyone, type Viewer } from '../../src/lore/visibility.ts'
 import type { RandomSource } from '../../src/store/newId.ts'
-import type { CampaignPlace } from '../../src/store/store.ts'
+import type { BriefingContent, CampaignPlace } from '../../src/store/store.ts'
 
 /** Instants of a test, in seconds from its beginning. */
 export const second = (seconds: number): Temporal.Instant =>
@@ -188,4 +188,20 @@ export const ownCalendar = (name: string): CalendarData => ({
   months: [{ name: 'Moon', days: 30 }],
   weekdays: ['Odd', 'Even'],
   epoch: { day: -719_528, weekday: 0 },
+})
+
+/** A briefing for whoever reads the channel, and whatever `content` says otherwise. */
+export const draftedBriefing = (content: Partial<BriefingContent>): BriefingContent => ({
+  incident: null,
+  title: '',
+  channel: asId('2001'),
+  place: 'channel',
+  discussed: false,
+  audience: null,
+  banner: 'BRIEFING',
+  note: '',
+  redacted: [],
+  handouts: [],
+  dueAt: null,
+  ...content,
 })

@@ -1,7 +1,15 @@
 // Writes to the store at the path given, forever, and says each thing only once it is acknowledged.
-import { asId } from '../../src/lore/ids.ts'
 import { openStore } from '../../src/store/openStore.ts'
-import { author, draftCampaign, draftEntry, gm, guildA, place, second } from './sampleDrafts.ts'
+import {
+  author,
+  draftCampaign,
+  draftedBriefing,
+  draftEntry,
+  gm,
+  guildA,
+  place,
+  second,
+} from './sampleDrafts.ts'
 
 const store = await openStore({
   url: `file:${process.argv[2] ?? ''}`,
@@ -16,8 +24,7 @@ for (let round = Number(process.argv[3]); ; round++) {
   process.stdout.write(`imported ${round}\n`)
   const world = await lore(gm(guildA), second(round))
   for (const { id } of world?.entries.slice(0, 10) ?? []) {
-    const content = { incident: id, channel: asId<never>('1'), role: null, banner: '', note: '' }
-    const briefing = await briefings.draft(content, author(round))
+    const briefing = await briefings.draft(draftedBriefing({ incident: id }), author(round))
     process.stdout.write(`drafted ${briefing.id}\n`)
   }
 }

@@ -1,0 +1,233 @@
+import { DiscordAPIError, REST } from '@discordjs/rest'
+import {
+  ChannelType,
+  MessageFlags,
+  RESTJSONErrorCodes,
+  Routes,
+  type APIChannel,
+  type APIMessage,
+} from 'discord-api-types/v10'
+import type { Temporal } from 'temporal-polyfill'
+import type { PostOutcome, ReadBack } from '../bulletins/posting.ts'
+import { UserError } from '../errors.ts'
+import { asId, type ChannelId, type MessageId } from '../lore/ids.ts'
+import type { KnownWorld } from '../lore/knownWorld.ts'
+import { readersOf } from '../lore/visibility.ts'
+import type { Briefing, BriefingCopy, Store } from '../store/store.ts'
+import { audienceTools, type AudienceSources } from './audienceTools.ts'
+import { membersIn, writtenFor } from './briefingAudience.ts'
+import { acknowledgeId, briefingTitle } from './briefingMessage.ts'
+import { briefingAsSeen } from './briefingView.ts'
+import { shorten, type Component } from './components.ts'
+import { findMessage } from './findMessage.ts'
+import { outcomeOf } from './postOutcome.ts'
+
+export interface CarrierOptions extends AudienceSources {
+  readonly rest: Pick<REST, 'get' | 'post' | 'put'>
+  readonly store: Store
+  readonly now: () => Temporal.Instant
+}
+
+/** A briefing's message on its way. */
+export interface BriefingLetter {
+  readonly briefing: Briefing
+  readonly title: string
+  readonly components: readonly Component[]
+  /** Whom the thread lets in; null when Discord does not say. */
+  readonly members: readonly string[] | null
+}
+
+const again = 'Then press Try again.'
+
+/** Requests in a second: what the bulletins' client leaves of Discord's 50. */
+const perSecond = 4
+const timeoutMs = 10_000
+/** Waits up to this long, in ms, are the client's; longer ones go back to the ledger. */
+const longestWaitMs = 3000
+
+/**
+ * A client of its own: it repeats nothing by itself, for whether a repeat is safe is for the ledger
+ * to say.
+ */
+export const openBriefingRest = (token: string, apiUrl: string): REST =>
+  new REST({
+    api: apiUrl,
+    retries: 0,
+    timeout: timeoutMs,
+    globalRequestsPerSecond: perSecond,
+    rejectOnRateLimit: ({ timeToReset, retryAfter }) =>
+      Math.max(timeToReset, retryAfter) > longestWaitMs,
+  }).setToken(token)
+
+/** Carries briefings to channels, private threads and inboxes. */
+export function createBriefingCarrier(options: CarrierOptions) {
+  const { rest, store, now } = options
+  // The client's own time-out ends with an answer's head, and its queues have none.
+  const deadline = (): AbortSignal => AbortSignal.timeout(timeoutMs * 4)
+
+  async function write(copy: BriefingCopy) {
+    const guild = store.guild(copy.guild)
+    const briefing = await guild.briefings.get(copy.briefing)
+    const campaign = await guild.campaign()
+    if (briefing === null || campaign === null)
+      return {
+        kind: 'heldBack',
+        reason: 'Its campaign is not played any more.',
+        fix: again,
+      } as const
+    const tools = audienceTools(copy.guild, guild, options, async (reader) => {
+      const world = await guild.lore(reader, now())
+      if (world === null) throw new Error('a campaign that was just read has no lore')
+      return world
+    })
+    try {
+      const read = await readSoFar(copy, guild)
+      const sources = { ...tools, guild: copy.guild, campaign }
+      const components = await briefingAsSeen(briefing, sources, read)
+      const title = await titleOf(briefing, tools)
+      const roster = briefing.place === 'thread' ? await tools.roster() : null
+      const members =
+        roster === null || briefing.audience === null ? null : membersIn(roster, briefing.audience)
+      return { kind: 'ready', letter: { briefing, title, components, members } } as const
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      return { kind: 'heldBack', reason: error.message, fix: again } as const
+    }
+  }
+
+  async function open(copy: BriefingCopy) {
+    if (copy.channel !== null) return { kind: 'open', channel: copy.channel } as const
+    const briefing = await store.guild(copy.guild).briefings.get(copy.briefing)
+    const home = briefing?.channel ?? asId<ChannelId>('')
+    try {
+      if (copy.recipient !== null) {
+        const body = { recipient_id: copy.recipient }
+        const made = await rest.post(Routes.userChannels(), { body, signal: deadline() })
+        return { kind: 'open', channel: idOf(made) } as const
+      }
+      const written = await write(copy)
+      const name = shorten(written.kind === 'ready' ? written.letter.title : 'Briefing', 100)
+      // https://discord.com/developers/docs/resources/channel#start-thread-without-message
+      const body = { name, type: ChannelType.PrivateThread, invitable: false }
+      const made = await rest.post(Routes.threads(home), { body, signal: deadline() })
+      return { kind: 'open', channel: idOf(made) } as const
+    } catch (error) {
+      return { kind: 'closed', outcome: explained(error, home) } as const
+    }
+  }
+
+  async function post(
+    copy: BriefingCopy,
+    channel: ChannelId,
+    { briefing, components }: BriefingLetter,
+  ): Promise<PostOutcome> {
+    const { roles, users } = briefing.audience ?? { roles: [], users: [] }
+    const quiet = copy.recipient !== null
+    const body = {
+      components: [...components],
+      flags: MessageFlags.IsComponentsV2,
+      nonce: copy.id,
+      enforce_nonce: true,
+      allowed_mentions: {
+        parse: [],
+        roles: quiet ? [] : [...roles],
+        users: quiet ? [] : users.slice(0, 100),
+      },
+    }
+    try {
+      // The route's documented answer.
+      const sent = (await rest.post(Routes.channelMessages(channel), {
+        body,
+        signal: deadline(),
+      })) as APIMessage
+      return { kind: 'sent', message: asId<MessageId>(sent.id) }
+    } catch (error) {
+      return explained(error, channel)
+    }
+  }
+
+  async function find(
+    copy: BriefingCopy,
+    channel: ChannelId,
+    since: Temporal.Instant,
+  ): Promise<ReadBack> {
+    const briefing = await store.guild(copy.guild).briefings.get(copy.briefing)
+    if (briefing === null) return { kind: 'absent' }
+    return findMessage(rest, channel, acknowledgeId(briefing, copy.guild), since, deadline())
+  }
+
+  /** Lets its readers into a private thread. What stands before them cannot be taken back. */
+  async function attend(
+    { guild }: BriefingCopy,
+    channel: ChannelId,
+    { briefing, members }: BriefingLetter,
+  ): Promise<void> {
+    if (briefing.incident !== null) {
+      const readers = readersOf(guild, writtenFor(briefing), () => null)
+      await store.guild(guild).reveals.opened(briefing.incident, readers, now())
+    }
+    if (briefing.place !== 'thread') return
+    // Without a list of members, those who are named; the mention of a role lets in its holders.
+    for (const user of members ?? briefing.audience?.users ?? [])
+      await rest
+        .put(Routes.threadMembers(channel, user), { signal: deadline() })
+        .catch((error: unknown) => {
+          // Who has left the guild reads nothing here any more.
+          if (!(error instanceof DiscordAPIError && error.status < 500)) throw error
+        })
+  }
+
+  return { write, open, post, find, attend }
+}
+
+/** How many have acknowledged it: of an inbox, whether its owner has. */
+async function readSoFar(
+  { briefing, recipient }: BriefingCopy,
+  { briefings }: ReturnType<Store['guild']>,
+): Promise<number> {
+  const readers = await briefings.acknowledgements(briefing)
+  return readers.filter(({ user }) => recipient === null || user === recipient).length
+}
+
+async function titleOf(
+  briefing: Briefing,
+  { audience }: { readonly audience: (readers: Briefing['audience']) => Promise<KnownWorld> },
+): Promise<string> {
+  return briefingTitle(briefing, await audience(briefing.audience))
+}
+
+// The routes' documented answers.
+const idOf = (channel: unknown): ChannelId => asId<ChannelId>((channel as APIChannel).id)
+
+/** A failure in a briefing's words: what helps is in the hands of its GM or its reader. */
+function explained(error: unknown, channel: ChannelId): PostOutcome {
+  const outcome = outcomeOf(error, channel)
+  if (outcome.kind !== 'refused' || !(error instanceof DiscordAPIError)) return outcome
+  switch (error.code) {
+    case RESTJSONErrorCodes.CannotSendMessagesToThisUser:
+      return {
+        kind: 'refused',
+        reason: 'Their direct messages are closed to me.',
+        fix: 'They can open them in this server’s privacy settings; or brief them in a thread.',
+      }
+    case RESTJSONErrorCodes.UnknownUser:
+    case RESTJSONErrorCodes.InvalidRecipients:
+      return { kind: 'refused', reason: 'Discord knows no such user.', fix: '' }
+    case RESTJSONErrorCodes.UnknownChannel:
+      return { kind: 'refused', reason: 'The channel is gone.', fix: 'Choose another.' }
+    case RESTJSONErrorCodes.MissingAccess:
+      return {
+        kind: 'refused',
+        reason: `I cannot see <#${channel}>.`,
+        fix: `Allow me View Channel there. ${again}`,
+      }
+    case RESTJSONErrorCodes.MissingPermissions:
+      return {
+        kind: 'refused',
+        reason: `I may not write in <#${channel}>.`,
+        fix: `Allow me Send Messages there, and for a private thread Create Private Threads and Send Messages in Threads. ${again}`,
+      }
+    default:
+      return { ...outcome, fix: again }
+  }
+}

@@ -1,0 +1,195 @@
+import { UserError } from '../errors.ts'
+import { asId, type BriefingId, type ChannelId, type RoleId, type UserId } from '../lore/ids.ts'
+import { secretNames } from '../lore/knowledge.ts'
+import type { RevealAudience } from '../lore/visibility.ts'
+import { briefingPlaces, type Briefing, type BriefingPlace } from '../store/store.ts'
+import { writtenFor } from './briefingAudience.ts'
+import { mostAbove } from './briefingMessage.ts'
+import { briefingAsSeen } from './briefingView.ts'
+import { button, row, shorten, text, type Component } from './components.ts'
+import type { GmContext } from './context.ts'
+import { customId } from './customId.ts'
+import { knowledgeNotes } from './knowledgeNotes.ts'
+import { plain } from './loreText.ts'
+import { notFound } from './notFound.ts'
+import { message, type Reply } from './reply.ts'
+import { audienceWords } from './revealAudience.ts'
+
+export const mostBanner = 100
+export const mostNote = 1000
+export const mostTitle = 100
+const defaultBanner = 'INCIDENT BRIEFING'
+
+/** What a GM typed to brief somebody. */
+export interface BriefingOptions {
+  readonly incident: string | null
+  readonly title: string | null
+  readonly channel: ChannelId | null
+  readonly where: string | null
+  readonly roles: ReadonlyArray<RoleId | null>
+  readonly users: ReadonlyArray<UserId | null>
+  readonly banner: string | null
+  readonly note: string | null
+}
+
+/** Keeps a draft, and shows what its readers would see. Throws a UserError for what goes together badly. */
+export async function draftBriefing(typed: BriefingOptions, ctx: GmContext): Promise<Reply> {
+  const { incident, title, channel, banner, note } = typed
+  const resolution = incident === null ? null : ctx.lore.resolve(incident, ['incident'])
+  if (incident !== null && resolution?.kind === 'unclear')
+    return notFound(incident, resolution, ctx.lore)
+  const about = resolution?.kind === 'found' ? resolution.entry.id : null
+  if (about === null && (title === null || title.trim() === ''))
+    throw new UserError('Name an incident, or give the briefing a title of its own.')
+  const audience = audienceOf(typed)
+  const draft = await ctx.gm.store.briefings.draft(
+    {
+      incident: about,
+      title: about === null ? (title ?? '').trim() : '',
+      channel: channel ?? ctx.campaign.channel ?? ctx.channel,
+      place: placeOf(typed, audience),
+      discussed: false,
+      audience,
+      banner: banner ?? (about === null ? 'BRIEFING' : defaultBanner),
+      note: note ?? '',
+      redacted: [],
+      handouts: [],
+      dueAt: null,
+    },
+    { user: ctx.user, at: ctx.now },
+  )
+  return message(...(await previewOf(draft, ctx)))
+}
+
+/** Those who are named; everybody when nobody is. */
+function audienceOf({ roles, users }: BriefingOptions): RevealAudience | null {
+  const audience = { roles: named(roles), users: named(users) }
+  return audience.roles.length + audience.users.length === 0 ? null : audience
+}
+
+const named = <T>(ids: ReadonlyArray<T | null>): readonly T[] =>
+  [...new Set(ids)].flatMap((one) => (one === null ? [] : [one]))
+
+function placeOf({ where }: BriefingOptions, audience: RevealAudience | null): BriefingPlace {
+  const place = briefingPlaces.find((one) => one === where) ?? 'channel'
+  if (place !== 'channel' && audience === null)
+    throw new UserError('Say for whom it is: name roles or users, or send it to the channel.')
+  return place
+}
+
+const notADraft = 'This draft was sent or cancelled already. See `/briefing status`.'
+
+/** The draft that a button names. Throws a UserError when it is one no more. */
+export async function draftOf(id: string | undefined, { gm }: GmContext): Promise<Briefing> {
+  const briefing = id === undefined ? null : await gm.store.briefings.get(asId<BriefingId>(id))
+  if (briefing === null || briefing.state !== 'draft') throw new UserError(notADraft)
+  return briefing
+}
+
+/** A draft as its readers would see it, with what its GM wants to know before it is sent. */
+export async function previewOf(draft: Briefing, ctx: GmContext): Promise<readonly Component[]> {
+  const [shown] = await briefingAsSeen(draft, ctx, 0)
+  const words = [
+    `**Preview**, as ${readersOf(draft)} will see it.`,
+    ...troubles(draft, ctx),
+    ...(await notesOn(draft, ctx)),
+  ]
+  return [
+    text(shorten(words.join('\n'), mostAbove)),
+    ...(shown === undefined ? [] : [shown]),
+    row(
+      button('Send', customId('briefing.send', draft.id), 'primary'),
+      button('Edit', customId('briefing.edit', draft.id)),
+      button('Cancel', customId('briefing.cancel', draft.id)),
+    ),
+  ]
+}
+
+function readersOf({ place, channel, audience }: Briefing): string {
+  const who = audienceWords(audience)
+  if (place === 'direct') return `${who}, each in direct messages,`
+  return place === 'thread' ? `${who} in a private thread of <#${channel}>` : `<#${channel}>`
+}
+
+/** What would stop it. */
+function troubles({ place, channel }: Briefing, { gm }: GmContext): readonly string[] {
+  if (place === 'direct') return []
+  const access = gm.channels.missing(channel)
+  if (access.kind === 'gone') return ['⚠️ That channel is gone.']
+  if (access.lacks.length === 0) return []
+  return [`⚠️ I lack ${access.lacks.join(', ')} there; sending will fail.`]
+}
+
+/** What the audience misses, learns, and reads named without knowing it. */
+async function notesOn(draft: Briefing, ctx: GmContext): Promise<readonly string[]> {
+  const audience = await ctx.audience(writtenFor(draft))
+  const words = `${draft.title}\n${draft.banner}\n${draft.note}`
+  if (draft.incident === null) {
+    const secret = secretNames(words, ctx.lore, audience).map(({ name }) => plain(name))
+    return secret.length === 0
+      ? []
+      : [`-# ⚠️ Named in what they read, though they may not know of it: ${secret.join(', ')}`]
+  }
+  const everybody = await ctx.audience()
+  return knowledgeNotes(draft.incident, words, { full: ctx.lore, audience, everybody }).map(
+    (note) => `-# ${note}`,
+  )
+}
+
+/** The form in which a draft's words are changed. */
+export const editForm = (draft: Briefing): Reply => ({
+  kind: 'modal',
+  id: customId('briefing.edited', draft.id),
+  title: 'Edit the briefing',
+  fields: [
+    ...(draft.incident === null
+      ? [
+          {
+            id: 'title',
+            label: 'What it is about',
+            long: false,
+            required: true,
+            value: draft.title,
+            most: mostTitle,
+          },
+        ]
+      : []),
+    {
+      id: 'banner',
+      label: 'The line above it',
+      long: false,
+      required: false,
+      value: draft.banner,
+      most: mostBanner,
+    },
+    {
+      id: 'note',
+      label: 'Your own words to the readers',
+      long: true,
+      required: false,
+      value: draft.note,
+      most: mostNote,
+    },
+  ],
+})
+
+/** Takes what was typed in the form. Throws a UserError when it is no draft any more. */
+export async function edit(
+  draft: Briefing,
+  fields: Readonly<Record<string, string>>,
+  { gm, user, now }: GmContext,
+): Promise<Briefing> {
+  const typed = (field: string): string => (fields[field] ?? '').trim()
+  const title = typed('title')
+  const edited = await gm.store.briefings.edit(
+    draft.id,
+    {
+      banner: typed('banner') === '' ? defaultBanner : typed('banner'),
+      note: typed('note'),
+      ...(draft.incident === null && title !== '' && { title }),
+    },
+    { user, at: now },
+  )
+  if (edited === null) throw new UserError(notADraft)
+  return edited
+}

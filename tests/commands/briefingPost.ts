@@ -1,0 +1,89 @@
+import { DiscordAPIError, type REST } from '@discordjs/rest'
+import { RESTJSONErrorCodes } from 'discord-api-types/v10'
+import type { Component } from '../../src/discord/components.ts'
+import { buttonsOf } from '../discord/messageParts.ts'
+
+/** A briefing, or a word about one, that was posted. */
+export interface Post {
+  readonly channel: string
+  readonly components: readonly Component[]
+  readonly nonce: string
+  /** Whom it may ping. */
+  readonly roles: readonly string[]
+  readonly users: readonly string[]
+}
+
+/** The custom id under a post's button. Throws when it has none of that label. */
+export function pressOn(post: Post | undefined, label: string): string {
+  const found = buttonsOf(post?.components ?? []).find((one) => one.label === label)
+  if (found === undefined) throw new Error(`no button ${label} on ${JSON.stringify(post)}`)
+  return found.custom_id
+}
+
+/** A Discord in memory, as far as briefings need one. */
+export interface PostOffice {
+  readonly rest: Pick<REST, 'get' | 'post' | 'put'>
+  /** Users whose inboxes are closed. */
+  readonly closed: Set<string>
+  /** Private threads by id: their names, and whom they let in. */
+  readonly threads: Map<string, { readonly parent: string; readonly members: Set<string> }>
+}
+
+/** Whatever is posted is put into `posts`. An inbox's channel is "6" and its user's id. */
+export function openPostOffice(posts: Post[]): PostOffice {
+  const closed = new Set<string>()
+  const threads: PostOffice['threads'] = new Map()
+  const post = async (route: string, { body }: { readonly body: never }): Promise<unknown> => {
+    const given: { readonly recipient_id?: string } & Record<string, unknown> = body
+    if (route === '/users/@me/channels') return { id: `6${given.recipient_id}` }
+    const [, channel = '', what] = /^\/channels\/(\w+)\/(\w+)$/.exec(route) ?? []
+    if (what === 'threads') {
+      const id = `7000${threads.size + 1}`
+      threads.set(id, { parent: channel, members: new Set() })
+      return { id }
+    }
+    if (closed.has(channel.slice(1))) throw refusal(route, body)
+    const same = posts.findIndex(({ nonce }) => nonce === given['nonce'])
+    if (same !== -1) return { id: `500${same + 1}`, channel_id: channel }
+    posts.push(postOf(channel, given))
+    return { id: `500${posts.length}`, channel_id: channel }
+  }
+  const put = async (route: string): Promise<unknown> => {
+    const [, thread = '', user = ''] =
+      /^\/channels\/(\w+)\/thread-members\/(\w+)$/.exec(route) ?? []
+    threads.get(thread)?.members.add(user)
+    return undefined
+  }
+  return {
+    rest: { post, put, get: async () => [] },
+    closed,
+    threads,
+  }
+}
+
+function postOf(channel: string, body: Record<string, unknown>): Post {
+  // The carrier's own body.
+  const {
+    components,
+    nonce,
+    allowed_mentions: may,
+  } = body as {
+    readonly components: readonly Component[]
+    readonly nonce: string
+    readonly allowed_mentions: { readonly roles?: string[]; readonly users?: string[] }
+  }
+  return { channel, components, nonce, roles: may.roles ?? [], users: may.users ?? [] }
+}
+
+const refusal = (url: string, body: unknown): DiscordAPIError =>
+  new DiscordAPIError(
+    {
+      message: 'Cannot send messages to this user',
+      code: RESTJSONErrorCodes.CannotSendMessagesToThisUser,
+    },
+    RESTJSONErrorCodes.CannotSendMessagesToThisUser,
+    403,
+    'POST',
+    url,
+    { body, files: undefined },
+  )
