@@ -44,6 +44,8 @@ export interface Draft extends OwnTexts {
   readonly decidedAt: Temporal.Instant | null
 }
 
+export const textFields = ['headline', 'dateline', 'body'] as const
+
 /** A rule with a GM's own texts for one occurrence in the place of its own. */
 export const withOwnTexts = (rule: BulletinRule, own: OwnTexts | null): BulletinRule =>
   own === null

@@ -20,7 +20,7 @@ interface PassedBulletin extends PassedOccurrence {
   readonly rule: BulletinRule
 }
 
-type Ctx = Pick<SetupContext, 'gm' | 'guild' | 'now'>
+type Ctx = Pick<SetupContext, 'gm' | 'guild' | 'now' | 'user'>
 
 /**
  * What fell due on in-universe days that a clock jumped over, earliest first, less what is in the

@@ -12,11 +12,11 @@ import type { SetupContext } from './context.ts'
 export async function publishNow(
   rule: BulletinRule,
   { occurrence, universeDay }: PassedOccurrence,
-  { gm, guild, now }: Pick<SetupContext, 'gm' | 'guild' | 'now'>,
+  { gm, guild, now, user }: Pick<SetupContext, 'gm' | 'guild' | 'now' | 'user'>,
 ): Promise<readonly ChannelId[]> {
   const channels = channelsOf(rule, await gm.store.newsChannels.list())
   if (channels.length === 0) {
-    throw new UserError('No channel gets this news: choose one with `/campaign setup channel:`.')
+    throw new UserError(noChannel)
   }
   const recorded = await gm.store.bulletins.recorded(rule.id, [occurrence])
   const open = channels.filter((channel) => !isRecorded(occurrence, [channel], recorded))
@@ -25,8 +25,15 @@ export async function publishNow(
       return { rule: rule.id, guild, channel, occurrence, universeDay, dueAt: now, missed: null }
     }),
   )
-  return published ? open : []
+  if (!published) return []
+  const [draft] = await gm.store.drafts.of(rule.id, [occurrence])
+  // Nobody is asked any more about what is out.
+  if (draft !== undefined && draft.state !== 'planned')
+    await gm.store.drafts.move(draft.id, draft.state, 'planned', { user, at: now })
+  return open
 }
+
+export const noChannel = 'No channel gets this news: choose one with `/campaign setup channel:`.'
 
 /** Channels as a reader clicks them. */
 export const mentionsOf = (channels: readonly ChannelId[]): string =>

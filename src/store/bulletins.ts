@@ -1,4 +1,4 @@
-import { asId, type ChannelId, type GuildId } from '../lore/ids.ts'
+import { asId, type ChannelId, type GuildId, type RuleId } from '../lore/ids.ts'
 import { recordAudit } from './audit.ts'
 import type { Database } from './database.ts'
 import { dateOf, deliveryOf, ruleOf } from './deliveryRows.ts'
@@ -18,6 +18,13 @@ export const createBulletins = ({ reader, write, newId }: Database, guild: Guild
   rule: async (id) => {
     const row = await reader.bulletinRule.findUnique({ where: { id, guildId: guild } })
     return row === null ? null : inForce(row)
+  },
+  names: async (ids) => {
+    const rows = await reader.bulletinRule.findMany({
+      where: { guildId: guild, id: { in: [...ids] } },
+      select: { id: true, name: true },
+    })
+    return new Map(rows.map(({ id, name }) => [asId<RuleId>(id), name]))
   },
   deliveries: async (limit, states) => {
     const rows = await reader.delivery.findMany({

@@ -175,6 +175,8 @@ export interface Delivery {
 export interface Bulletins {
   readonly rules: () => Promise<readonly BulletinRule[]>
   readonly rule: (id: RuleId) => Promise<BulletinRule | null>
+  /** The names of rules, those that are no longer in force too. */
+  readonly names: (ids: readonly RuleId[]) => Promise<ReadonlyMap<RuleId, string>>
   /** Newest due time first. */
   readonly deliveries: (
     limit: number,

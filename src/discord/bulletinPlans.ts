@@ -1,0 +1,138 @@
+import { comingOccurrences } from '../bulletins/comingOccurrences.ts'
+import { composeBulletin, type Composition } from '../bulletins/compose.ts'
+import { withOwnTexts } from '../bulletins/draft.ts'
+import { channelsOf, type NewsChannel } from '../bulletins/newsChannel.ts'
+import type { Occurrence, Setting } from '../bulletins/occurrence.ts'
+import { planObstacle } from '../bulletins/plan.ts'
+import type { BulletinRule } from '../bulletins/rule.ts'
+import { settingOf } from '../bulletins/setting.ts'
+import { formatDay } from '../calendar/dayFormat.ts'
+import { UserError } from '../errors.ts'
+import { foldName } from '../lore/foldName.ts'
+import type { ChannelId } from '../lore/ids.ts'
+import type { Draft } from '../store/store.ts'
+import { timestamp } from './clockWords.ts'
+import type { Completion } from './command.ts'
+import { shorten } from './components.ts'
+import type { GmContext } from './context.ts'
+import { plain } from './loreText.ts'
+
+/** A rule and the occurrences that it has next. */
+export interface Plan {
+  readonly rule: BulletinRule
+  /** Where it appears. */
+  readonly channels: readonly ChannelId[]
+  /** Those that GMs skipped are among them. */
+  readonly next: readonly Occurrence[]
+  /** What GMs decided about these, by occurrence. */
+  readonly drafts: ReadonlyMap<string, Draft>
+  /** Why nothing is due, in words for the GM. */
+  readonly obstacle: string | null
+}
+
+const coming = 3
+
+/** What a rule is planned by at this moment. */
+export const presentSetting = (
+  rule: Pick<BulletinRule, 'of'>,
+  { campaign, lore }: GmContext,
+): Promise<Setting> => settingOf(rule, campaign, { entry: async (id) => lore.get(id) })
+
+export async function planOf(
+  rule: BulletinRule,
+  newsChannels: readonly NewsChannel[],
+  ctx: GmContext,
+): Promise<Plan> {
+  const { now, gm } = ctx
+  const setting = await presentSetting(rule, ctx)
+  const { bulletins, drafts } = gm.store
+  const next = await comingOccurrences(rule, setting, {
+    newsChannels,
+    bulletins,
+    now,
+    count: coming,
+  })
+  const decided = await drafts.of(
+    rule.id,
+    next.map(({ occurrence }) => occurrence),
+  )
+  return {
+    rule,
+    channels: channelsOf(rule, newsChannels),
+    next,
+    drafts: new Map(decided.map((draft) => [draft.occurrence, draft])),
+    obstacle: planObstacle(rule.schedule, setting),
+  }
+}
+
+/** The rules with what they have next, soonest first; those with nothing due come last. */
+export async function allPlans(ctx: GmContext): Promise<readonly Plan[]> {
+  const rules = await ctx.gm.store.bulletins.rules()
+  const due = ({ next }: Plan): number => next[0]?.dueAt.epochMilliseconds ?? Number.MAX_VALUE
+  const newsChannels = await ctx.gm.store.newsChannels.list()
+  const all = await Promise.all(rules.map((rule) => planOf(rule, newsChannels, ctx)))
+  return all.sort((a, b) => due(a) - due(b))
+}
+
+/** The bulletin that was typed or chosen, or the next to fall due. Throws a UserError for none. */
+export async function planNamed(typed: string | null, ctx: GmContext): Promise<Plan> {
+  const all = await allPlans(ctx)
+  const [first] = all
+  if (first === undefined) {
+    throw new UserError(
+      'This campaign has no bulletins. Make one with `/bulletin schedule`; writers add them as files in the campaign’s `bulletins` folder.',
+    )
+  }
+  if (typed === null) return first
+  const wanted = foldName(typed)
+  const found =
+    all.find(({ rule }) => rule.id === typed) ??
+    all.find(({ rule }) => foldName(rule.name) === wanted) ??
+    all.find(({ rule }) => foldName(rule.name).includes(wanted))
+  if (found !== undefined && wanted !== '') return found
+  const names = all.map(({ rule }) => plain(shorten(rule.name, mostName))).slice(0, 10)
+  throw new UserError(
+    `There is no bulletin “${plain(shorten(typed, 100))}”. There are: ${names.join(', ')}.`,
+  )
+}
+const mostName = 100
+
+export async function bulletinCompletions(
+  typed: string,
+  { gm }: GmContext,
+): Promise<readonly Completion[]> {
+  const rules = await gm.store.bulletins.rules()
+  const wanted = foldName(typed)
+  return rules
+    .filter(({ name }) => foldName(name).includes(wanted))
+    .map(({ id, name }) => ({ name: shorten(name, 100), value: id }))
+}
+
+/** One occurrence of a rule as its channel may read it now, in a GM's own words where there are any. */
+export async function composeNow(
+  rule: BulletinRule,
+  occurrence: Pick<Occurrence, 'occurrence' | 'universeDay'>,
+  draft: Draft | null,
+  ctx: GmContext,
+): Promise<Composition> {
+  const world = await ctx.audience()
+  return composeBulletin(withOwnTexts(rule, draft), occurrence, { world, style: ctx.campaign })
+}
+
+/** A due time on both sides of the clock. */
+export const dueWords = (
+  { universeDay, dueAt }: Pick<Occurrence, 'universeDay' | 'dueAt'>,
+  { campaign }: GmContext,
+): string =>
+  `${plain(formatDay(universeDay, campaign.calendar, campaign.dateFormat))} · ${timestamp(dueAt.epochMilliseconds, 'F')}`
+
+/** The same, and how a gap or an overlap moved it. */
+export const dueInFull = (one: Occurrence, ctx: GmContext): string =>
+  `${dueWords(one, ctx)}${movedWords[one.dueRule]}`
+
+const movedWords = {
+  exact: '',
+  gap: ' (the clocks skip its time that day: it comes as they resume)',
+  overlap: ' (the clocks show its time twice that day: the first counts)',
+  'short day': ' (its day lacks that time: it comes as the day begins)',
+} as const

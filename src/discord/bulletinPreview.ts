@@ -1,0 +1,84 @@
+import type { Schedule } from '../bulletins/rule.ts'
+import { UserError } from '../errors.ts'
+import { asId, type RuleId } from '../lore/ids.ts'
+import { messageCost, mostText } from './budget.ts'
+import { composeNow, dueInFull, planOf, type Plan } from './bulletinPlans.ts'
+import { bulletinBody } from './bulletinMessage.ts'
+import { button, row, text, type Component } from './components.ts'
+import type { GmContext } from './context.ts'
+import { customId } from './customId.ts'
+import { draftWords } from './draftPage.ts'
+import { plain } from './loreText.ts'
+import { mentionsOf, publishNow } from './publishNow.ts'
+import { update, type Reply } from './reply.ts'
+
+/** The bulletin as its channel will see it, with all that a GM wants to know before it is out. */
+export async function previewBulletin(
+  { rule, channels, next, drafts, obstacle }: Plan,
+  ctx: GmContext,
+  posting: boolean,
+): Promise<readonly Component[]> {
+  const { campaign } = ctx
+  const [first] = next
+  if (first === undefined)
+    throw new UserError(`“${plain(rule.name)}” is never due. ${obstacle ?? ''}`.trim())
+  const draft = drafts.get(first.occurrence) ?? null
+  const outlet = ctx.lore.get(rule.outlet)
+  const about = [
+    `**${plain(rule.name)}**, as ${mentionsOf(channels) || 'its channel'} will see it`,
+    `-# Outlet: ${outlet === null ? 'gone' : plain(outlet.name)} · ${timeOf(rule.schedule)}${plain(campaign.zone)}`,
+    ...next.map((one) => {
+      const state = draftWords(rule, drafts.get(one.occurrence) ?? null)
+      return `-# ${dueInFull(one, ctx)}${state === '' ? '' : ` · ${state}`}`
+    }),
+  ]
+  const composition = await composeNow(rule, first, draft, ctx)
+  if (composition.kind === 'heldBack') {
+    return [
+      text(
+        [...about, `⚠️ It will not be posted. ${composition.reason} ${composition.fix}`].join('\n'),
+      ),
+    ]
+  }
+  const head = text(about.join('\n'))
+  const consequence = posting
+    ? [text('-# Posted now, it will not be posted again on its day.')]
+    : []
+  // The channel's message may be longer than what is left of this one.
+  const left = mostText - messageCost([head, ...consequence]).text
+  const controls = posting
+    ? [
+        row(
+          button('Post it now', customId('bulletin.post', rule.id, first.occurrence), 'primary'),
+          button('Cancel', customId('bulletin.cancel')),
+        ),
+      ]
+    : []
+  return [head, ...bulletinBody(composition.content, null, left), ...consequence, ...controls]
+}
+
+const timeOf = (schedule: Schedule): string => ('at' in schedule ? `at ${schedule.at}, ` : '')
+
+/** Has the bulletin that a preview offered posted now. Throws a UserError when it is out already. */
+export async function postPreviewed(
+  id: string | undefined,
+  occurrence: string | undefined,
+  ctx: GmContext,
+): Promise<Reply> {
+  const rule = await ctx.gm.store.bulletins.rule(asId<RuleId>(id ?? ''))
+  if (rule === null) throw new UserError('That bulletin is gone. See `/bulletin list`.')
+  const newsChannels = await ctx.gm.store.newsChannels.list()
+  const { next, drafts } = await planOf(rule, newsChannels, ctx)
+  const [first] = next
+  const posted = 'That bulletin has been posted already. See `/bulletin list`.'
+  if (first === undefined || first.occurrence !== occurrence) throw new UserError(posted)
+  const composition = await composeNow(rule, first, drafts.get(first.occurrence) ?? null, ctx)
+  if (composition.kind === 'heldBack')
+    throw new UserError(`${composition.reason} ${composition.fix}`)
+  const published = await publishNow(rule, first, ctx)
+  if (published.length === 0) throw new UserError(posted)
+  const where = mentionsOf(published)
+  return update(
+    text(`“${plain(rule.name)}” goes to ${where} now. \`/bulletin list\` shows how it fared.`),
+  )
+}
