@@ -1,9 +1,31 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** The files that take longest: begun last, one of them would be waited for alone. */
+const longest = ['secrecy/nonInterference', 'faults/', 'contract/postgresql', 'secrecy/forgery']
+
+const turnOf = ({ moduleId }: TestSpecification): number => {
+  const place = longest.findIndex((name) => moduleId.includes(`/tests/${name}`))
+  return place === -1 ? longest.length : place
+}
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).toSorted((a, b) => turnOf(a) - turnOf(b))
+  }
+}
 
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    setupFiles: ['tests/zoneless.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Files share processes, one for each core: nothing is mocked, so there is nothing to keep
+    // apart, and loading everything anew for each file takes as long as the tests.
+    isolate: false,
+    maxWorkers: availableParallelism(),
+    sequence: { sequencer: LongestFirst },
   },
 })
