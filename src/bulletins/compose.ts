@@ -4,6 +4,7 @@ import { plainWords } from '../lore/prose.ts'
 import type { AttachedDocument, BulletinContent } from './content.ts'
 import { kindOf } from './kinds.ts'
 import type { BulletinRule } from './rule.ts'
+import { printedText, sourceOf } from './sources.ts'
 import type { Story } from './story.ts'
 import { writeDay } from './story.ts'
 import type { FieldValues } from './template.ts'
@@ -53,6 +54,10 @@ export function composeBulletin(
       story: texts.story,
       stardate: writeDay(occurrence.universeDay, style),
       attached: document === null ? null : attach(document, story),
+      sources: [
+        ...(incident === null ? [] : [sourceOf(incident, 'story', world)]),
+        ...(document === null ? [] : [sourceOf(document, 'text', world)]),
+      ],
     },
   }
 }
@@ -94,13 +99,7 @@ function fillTexts(
 /** Names are plain text, and a story is Markdown. */
 const escapeMarkdown = (text: string): string => text.replaceAll(/[\\*_~`|<>[\]]/g, String.raw`\$&`)
 
-/** A document's prose, as far as its readers may see it, with its headings. */
-function attach(document: KnownEntry, { world }: Story): AttachedDocument {
-  const text = world
-    .sections(document)
-    .map((section) =>
-      section.heading === '' ? section.text : `### ${section.heading}\n${section.text}`,
-    )
-    .join('\n\n')
-  return { title: document.name, text }
-}
+const attach = (document: KnownEntry, { world }: Story): AttachedDocument => ({
+  title: document.name,
+  text: printedText(document, world),
+})

@@ -1,3 +1,5 @@
+import type { Source } from './sources.ts'
+
 /** A bulletin as its readers get it, before any thought of how Discord shows it. */
 export interface BulletinContent {
   /** The outlet's accent as 0xRRGGBB. */
@@ -13,6 +15,10 @@ export interface BulletinContent {
   /** The in-universe day of publication as the campaign writes it, as "240402.22". */
   readonly stardate: string
   readonly attached: AttachedDocument | null
+  /** A word above the headline, as "BREAKING NEWS"; plain text. */
+  readonly banner?: string
+  /** What it was written from; never shown. Absent from what was printed before it was kept. */
+  readonly sources?: readonly Source[]
 }
 
 /** A document printed with a story. */

@@ -165,7 +165,8 @@ const withoutDoubt = ({ unwritten }: { readonly unwritten?: true }) =>
   unwritten === true ? { firstClaimedAt: null } : {}
 
 // The client's JSON type wants objects of no named type, all the way down.
-const jsonOf = ({ attached, ...content }: BulletinContent) => ({
+const jsonOf = ({ attached, sources = [], ...content }: BulletinContent) => ({
   ...content,
   attached: attached === null ? null : { ...attached },
+  sources: sources.map((source) => ({ ...source })),
 })

@@ -73,6 +73,7 @@ test('a bulletin has masthead, headline, dateline in capitals, story and stardat
       story: 'On 238802.22, 16 years before 240402.22, Starfleet and Maquis met. FNS was there.',
       stardate: '240402.22',
       attached: null,
+      sources: [{ entry: idOf('Attack'), digest: expect.stringMatching(/^story:\w{13}$/) }],
     },
   })
 })
