@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
 import { audienceOf } from '../lore/visibility.ts'
-import type { BulletinRule, Campaign, PlannedDelivery, Store } from '../store/store.ts'
+import type { BulletinRule, Campaign, PlannedDelivery, PlannedRule, Store } from '../store/store.ts'
 import { missedNotice } from './notices.ts'
 import type { DeliveryTools } from './tools.ts'
 
@@ -10,6 +10,8 @@ export interface RulePlan {
   readonly rule: BulletinRule
   readonly campaign: Campaign
   readonly planned: readonly PlannedDelivery[]
+  /** What is noted of the rule once that is recorded. */
+  readonly mark: PlannedRule
 }
 
 type Tools = Pick<DeliveryTools, 'store' | 'poster' | 'log'>
@@ -33,8 +35,8 @@ export async function recordMissed(
     const inTime = rows.filter((row) => !isMissed(row))
     if (inTime.length > 0) await ledger.record(inTime, [], now)
     if (!(await tellMissed(plans, now, tools))) continue
-    const ids = plans.map(({ rule }) => rule.id)
-    await ledger.record(rows, ids, now)
+    const marks = plans.map(({ mark }) => mark)
+    await ledger.record(rows, marks, now)
   }
 }
 

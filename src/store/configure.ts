@@ -2,7 +2,9 @@ import { UserError } from '../errors.ts'
 import { asId, type GuildId } from '../lore/ids.ts'
 import { recordAudit } from './audit.ts'
 import type { Database } from './database.ts'
+import { dateOf } from './deliveryRows.ts'
 import { changesBetween } from './importSettings.ts'
+import { lookAgain } from './lookAgain.ts'
 import { followNews } from './newsChannels.ts'
 import type { Author, CampaignPlace } from './store.ts'
 
@@ -30,6 +32,9 @@ export const configure = (
       where: { id: before.id },
       data: { ...after, version: before.version + 1 },
     })
+    if (after.zone !== before.zone) {
+      await lookAgain(writer, { campaignId: before.id }, dateOf(by.at))
+    }
     await followNews({ writer, guild, by }, asId(before.id), before.channelId, after.channelId)
     await recordAudit({ writer, guild, by, newId }, 'campaign.place', changes)
   })

@@ -1,7 +1,7 @@
 import type { GuildId } from '../lore/ids.ts'
 import type { Prisma } from './generated/client.ts'
 import type { Delivery as DeliveryRow } from './generated/client.ts'
-import type { Ledger } from './store.ts'
+import type { Ledger, PlannedRule } from './store.ts'
 
 /** The client inside a transaction. */
 export type Writer = Prisma.TransactionClient
@@ -21,6 +21,12 @@ export interface Dialect {
     table: Table,
     rows: readonly (readonly Cell[])[],
   ) => Promise<number>
+  /** Marks rules as planned up to an instant, those that are still of the edition that was read. */
+  readonly markPlanned: (
+    writer: Writer,
+    rules: readonly PlannedRule[],
+    until: Date,
+  ) => Promise<unknown>
   /** Marks rows of the ledger as this worker's, each row for one worker alone, in any order. */
   readonly takeDue: (
     writer: Writer,

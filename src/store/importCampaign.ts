@@ -6,6 +6,7 @@ import type { Dialect, Writer } from './dialect.ts'
 import { importEntries } from './importEntries.ts'
 import { importRules, retireRules } from './importRules.ts'
 import { hashOf, importSettings, settingsColumns } from './importSettings.ts'
+import { lookAgain } from './lookAgain.ts'
 import { optIn } from './newsChannels.ts'
 import type { Author, CampaignPlace, ImportReport } from './store.ts'
 
@@ -85,6 +86,11 @@ async function importInto(
   const { ids, report } = await importEntries(scope, draft.entries, progress)
   const rules = await importRules(scope, draft.rules, ids)
   const touched = report.created + report.changed + report.archived
+  const at = new Date(by.at.epochMilliseconds)
+  if (settings) await lookAgain(writer, { campaignId: scope.campaign }, at)
+  else if (touched > 0) {
+    await lookAgain(writer, { campaignId: scope.campaign, of: { changedInVersion: version } }, at)
+  }
   if (settings || touched > 0) {
     await writer.campaign.update({
       where: { id: scope.campaign },

@@ -1,6 +1,7 @@
 import type { RuleDraft } from '../lore/draft.ts'
 import type { Prisma } from './generated/client.ts'
 import type { IdsByKey, ImportScope } from './importCampaign.ts'
+import { inForceSince, lookAgain } from './lookAgain.ts'
 
 /**
  * Brings a campaign's bulletin rules to what the draft says. A new rule, or one that comes back,
@@ -26,7 +27,7 @@ export async function importRules(
     written = true
     const data = {
       ...ruleColumns(draft, ids),
-      plannedUntil: old?.plannedUntil ?? now,
+      ...(old?.plannedUntil == null && inForceSince(now)),
       archivedAt: null,
     }
     if (old === undefined) {
@@ -42,6 +43,7 @@ export async function importRules(
       })
     } else {
       await writer.bulletinRule.update({ where: { id: old.id }, data })
+      await lookAgain(writer, { id: old.id }, now)
     }
   }
   const gone = [...stored.values()].filter(({ archivedAt }) => archivedAt === null)
@@ -61,7 +63,7 @@ export async function retireRules(
     where: { guildId: guild, state: 'due', rule: which },
     data: { state: 'missed', nextAt: null, reason: 'Its rule is no longer in force.' },
   })
-  await writer.bulletinRule.updateMany({ where: which, data: { plannedUntil: null } })
+  await writer.bulletinRule.updateMany({ where: which, data: { plannedUntil: null, lookAt: null } })
 }
 
 function ruleColumns(draft: RuleDraft, ids: IdsByKey) {

@@ -4,6 +4,7 @@ import { recordAudit } from './audit.ts'
 import type { Database } from './database.ts'
 import { dateOf } from './deliveryRows.ts'
 import type { Writer } from './dialect.ts'
+import { wakeRules } from './lookAgain.ts'
 import { Prisma, type NewsChannel as NewsChannelRow } from './generated/client.ts'
 import type { Author, NewsChannels } from './store.ts'
 
@@ -66,6 +67,7 @@ export async function optIn(
     create: { campaignId, channelId, guildId: guild, outlets, addedAt: dateOf(by.at) },
     update: { outlets },
   })
+  await wakeRules(writer, { campaignId })
 }
 
 /** Ends it; what waits for the channel is not posted. Whether the channel was in. */

@@ -6,6 +6,7 @@ import { campaignOf } from './campaigns.ts'
 import type { Database } from './database.ts'
 import { dateOf } from './deliveryRows.ts'
 import { changesBetween } from './importSettings.ts'
+import { wakeRules } from './lookAgain.ts'
 import type { Author } from './store.ts'
 
 /**
@@ -31,6 +32,7 @@ export const setClock = (
       where: { campaignId: row.id, plannedUntil: { lt: plannedUntil } },
       data: { plannedUntil },
     })
+    await wakeRules(writer, { campaignId: row.id })
     const changes = changesBetween({ clock: from }, { clock: to })
     await recordAudit({ writer, guild, by, newId }, 'campaign.clock', changes)
     return true

@@ -17,6 +17,21 @@ export const sqliteDialect: Dialect = {
     const statement = insertStatement(table, `SELECT ${cells} FROM json_each(?) WHERE true`)
     return writer.$executeRawUnsafe(statement, JSON.stringify(rows.map((row) => row.map(stored))))
   },
+  markPlanned: (writer, rules, until) =>
+    writer.$executeRaw`
+      UPDATE "BulletinRule" AS r
+      SET "lookAt" = one.value ->> 2, "plannedUntil" =
+        CASE WHEN one.value ->> 3 THEN MAX(r."plannedUntil", ${until}) ELSE r."plannedUntil" END
+      FROM json_each(${JSON.stringify(
+        rules.map(({ rule, edition, lookAt, planned }) => [
+          rule,
+          edition,
+          lookAt?.epochMilliseconds ?? null,
+          planned,
+        ]),
+      )}) one
+      WHERE r."id" = one.value ->> 0 AND r."edition" = one.value ->> 1
+        AND r."plannedUntil" IS NOT NULL`,
   takeDue: async (writer, { worker, now, leaseMs, limit }) => {
     const at = dateOf(now)
     const leaseEnd = new Date(at.getTime() + leaseMs)

@@ -7,6 +7,7 @@ import type { BulletinRule } from '../bulletins/rule.ts'
 import type { Calendar } from '../calendar/calendar.ts'
 import type { Clock } from '../calendar/clock.ts'
 import type { DayNumber } from '../calendar/day.ts'
+import type { ImpreciseDate } from '../calendar/impreciseDate.ts'
 import type { CampaignDraft } from '../lore/draft.ts'
 import type { Entry } from '../lore/entry.ts'
 import type {
@@ -301,16 +302,41 @@ export interface RuleToPlan {
   readonly channels: readonly ChannelId[]
   /** Whether any of its occurrences has a draft. */
   readonly hasDrafts: boolean
+  /** The date of the incident that it is about. */
+  readonly subject: ImpreciseDate | null
+  /** Nothing of it falls due before this instant. */
+  readonly lookAt: Temporal.Instant
+  /** Of what its due times depend on. */
+  readonly edition: number
+}
+
+/** That a rule was planned, and when to look at it again. */
+export interface PlannedRule extends Pick<RuleToPlan, 'edition'> {
+  readonly rule: RuleId
+  /** Null when nothing will make it due but a change. */
+  readonly lookAt: Temporal.Instant | null
+  /** False where it rests: what it has due until now is still to be planned, if ever it wakes. */
+  readonly planned: boolean
 }
 
 /** The due-table across all guilds: plan → record → claim → post → mark. */
 export interface Ledger {
-  /** Rules whose occurrences up to `until` may not all be recorded, with their campaigns. */
-  readonly rulesToPlan: (until: Temporal.Instant) => Promise<readonly RuleToPlan[]>
-  /** Records new occurrences and moves the rules' `plannedUntil` forward, in one transaction. */
+  /**
+   * Rules whose occurrences up to `until` may not all be recorded, those to be looked at first
+   * first: a page of at most `limit`, from behind the last one of the page before.
+   */
+  readonly rulesToPlan: (
+    until: Temporal.Instant,
+    limit?: number,
+    behind?: RuleToPlan | null,
+  ) => Promise<readonly RuleToPlan[]>
+  /**
+   * Records new occurrences, moves the rules' `plannedUntil` forward and notes when to look at them
+   * next, in one transaction. A rule that was changed since it was read stays to be planned.
+   */
   readonly record: (
     planned: readonly PlannedDelivery[],
-    rules: readonly RuleId[],
+    rules: readonly PlannedRule[],
     plannedUntil: Temporal.Instant,
   ) => Promise<number>
   /** Takes up to `limit` rows that are due, or whose worker's lease ran out, oldest first. */

@@ -37,7 +37,11 @@ async function waiting(state: 'pending' | 'held' = 'pending'): Promise<Draft> {
   const draft = await drafts().open(rule.id, next, 'pending', author())
   if (state === 'held') {
     table.now = next.dueAt.add({ hours: 1 })
-    await table.store.ledger.record([], [rule.id], table.now)
+    const { ledger } = table.store
+    for (const { edition } of await ledger.rulesToPlan(table.now)) {
+      const mark = { rule: rule.id, edition, lookAt: null, planned: true }
+      await ledger.record([], [mark], table.now)
+    }
     await drafts().move(draft.id, 'pending', 'held', author())
   }
   return draft

@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { dayNumber } from '../../src/calendar/day.ts'
 import { asId, type ChannelId, type DeliveryId, type MessageId } from '../../src/lore/ids.ts'
-import type { BulletinRule, Delivery, Ledger, PlannedDelivery } from '../../src/store/store.ts'
+import type { CampaignDraft } from '../../src/lore/draft.ts'
+import type {
+  BulletinRule,
+  Delivery,
+  Ledger,
+  PlannedDelivery,
+  PlannedRule,
+} from '../../src/store/store.ts'
 import { author, guildA, guildB, place, rememberedIncident, second } from '../store/sampleDrafts.ts'
 import type { TestStore } from './storeContract.ts'
 
@@ -9,6 +16,7 @@ export function ledgerContract(openTestStore: () => Promise<TestStore>): void {
   let test: TestStore
   let ledger: Ledger
   let rule: BulletinRule
+  let edition: number
   beforeEach(async () => {
     test = await openTestStore()
     ledger = test.store.ledger
@@ -17,6 +25,8 @@ export function ledgerContract(openTestStore: () => Promise<TestStore>): void {
     const [first] = await bulletins.rules()
     if (first === undefined) throw new Error('the rule was not imported')
     rule = first
+    const [toPlan] = await ledger.rulesToPlan(second(0))
+    edition = toPlan?.edition ?? -1
   })
   afterEach(() => test.remove())
 
@@ -29,7 +39,16 @@ export function ledgerContract(openTestStore: () => Promise<TestStore>): void {
     dueAt: second(dueInSeconds),
     missed,
   })
-  const record = (...all: readonly PlannedDelivery[]) => ledger.record(all, [rule.id], second(600))
+  const mark = (lookAt: number | null): PlannedRule => {
+    return {
+      rule: rule.id,
+      edition,
+      planned: true,
+      lookAt: lookAt === null ? null : second(lookAt),
+    }
+  }
+  const record = (...all: readonly PlannedDelivery[]) =>
+    ledger.record(all, [mark(600)], second(600))
   const claim = (worker: string, atSecond: number, limit = 100, from = ledger) =>
     from.claim({ worker, now: second(atSecond), leaseMs: 30_000, limit })
   const onlyOne = (rows: readonly Delivery[]): Delivery => {
@@ -42,17 +61,107 @@ export function ledgerContract(openTestStore: () => Promise<TestStore>): void {
   describe('the ledger', () => {
     it('lists rules to plan until they are planned, with their campaigns', async () => {
       const before = await ledger.rulesToPlan(second(600))
-      expect(before).toMatchObject([{ rule, campaign: { slug: 'sample', guild: guildA } }])
-      await ledger.record([], [rule.id], second(600))
-      expect(await ledger.rulesToPlan(second(600))).toEqual([])
-      const after = await ledger.rulesToPlan(second(601))
+      const campaign = { slug: 'sample', guild: guildA }
+      expect(before).toMatchObject([{ rule, campaign }])
+      expect(before[0]?.subject).toMatchObject({ precision: 'day' })
+      await ledger.record([], [mark(900)], second(600))
+      expect(await ledger.rulesToPlan(second(899))).toEqual([])
+      const after = await ledger.rulesToPlan(second(900))
       expect(after).toMatchObject([{ rule: { ...rule, plannedUntil: second(600) } }])
+      await ledger.record([], [mark(null)], second(900))
+      expect(await ledger.rulesToPlan(second(10_000))).toEqual([])
     })
 
     it('never forgets that a rule was planned further', async () => {
-      await ledger.record([], [rule.id], second(600))
-      await ledger.record([], [rule.id], second(300))
-      expect(await ledger.rulesToPlan(second(600))).toEqual([])
+      await ledger.record([], [mark(300)], second(600))
+      await ledger.record([], [mark(300)], second(300))
+      await ledger.record([], [{ ...mark(300), planned: false }], second(900))
+      const [row] = await ledger.rulesToPlan(second(600))
+      expect(row?.rule.plannedUntil).toEqual(second(600))
+    })
+
+    it('lists rules a page at a time, those to be looked at first first', async () => {
+      const { authoring } = test.store.guild(guildA)
+      const draft = rememberedIncident()
+      const rules = ['a', 'b', 'c', 'd', 'e'].map((key) => ({ ...draft.rules[0], key }))
+      // Each is the sample's rule under another key.
+      await authoring.importCampaign({ ...draft, rules } as typeof draft, place, author(1))
+      const read = await ledger.rulesToPlan(second(9))
+      const marks = read.map((one, index) => {
+        return { ...mark(9 - (index % 3)), rule: one.rule.id, edition: one.edition }
+      })
+      await ledger.record([], marks, second(5))
+      const listed: string[] = []
+      for (let behind = null; ;) {
+        const page = await ledger.rulesToPlan(second(9), 2, behind)
+        listed.push(...page.map((one) => `${one.lookAt.epochMilliseconds} ${one.rule.id}`))
+        const last = page.at(-1)
+        if (last === undefined || page.length < 2) break
+        behind = last
+      }
+      expect(listed).toHaveLength(5)
+      expect(listed.map((one) => one.split(' ')[0])).toEqual(
+        [7, 8, 8, 9, 9].map((at) => String(second(at).epochMilliseconds)),
+      )
+      expect(new Set(listed).size).toBe(5)
+    })
+
+    describe('looks at a quiet rule at once, counting from then on,', () => {
+      const changes: Record<string, (at: number) => Promise<unknown>> = {
+        'when its zone changes': (at) =>
+          test.store.guild(guildA).authoring.configure({ zone: 'Asia/Tokyo' }, author(at)),
+        'when its campaign’s settings change': (at) =>
+          reimport(at, (draft) => ({ ...draft, settings: { ...draft.settings, name: 'New' } })),
+        'when its incident changes': (at) =>
+          reimport(at, (draft) => ({
+            ...draft,
+            entries: draft.entries.map((entry) =>
+              entry.kind === 'incident' ? { ...entry, hash: 'new', date: null } : entry,
+            ),
+          })),
+        'when it changes itself': (at) =>
+          reimport(at, (draft) => ({
+            ...draft,
+            rules: draft.rules.map((one) => ({ ...one, hash: 'new', leadHours: 5 })),
+          })),
+        'when the clock changes': async (at) => {
+          const { campaign, authoring } = test.store.guild(guildA)
+          const { clock } = (await campaign()) ?? {}
+          if (clock === undefined) throw new Error('no campaign')
+          await authoring.setClock(clock, { mode: 'manual', day: dayNumber(9) }, author(at))
+        },
+      }
+      const reimport = (at: number, change: (draft: CampaignDraft) => CampaignDraft) =>
+        test.store
+          .guild(guildA)
+          .authoring.importCampaign(change(rememberedIncident()), place, author(at))
+
+      it.each(Object.keys(changes))('%s', async (name) => {
+        await ledger.record([], [mark(5000)], second(600))
+        await changes[name]?.(700)
+        const [row] = await ledger.rulesToPlan(second(700))
+        expect(row?.rule.plannedUntil).toEqual(second(700))
+        expect(row?.edition).toBeGreaterThan(edition)
+        // A planner that read the rule before the change marks nothing.
+        await ledger.record([], [mark(5000)], second(800))
+        expect(await ledger.rulesToPlan(second(700))).toMatchObject([{ rule: { id: rule.id } }])
+      })
+    })
+
+    it('still plans what a rule had due before a change', async () => {
+      await ledger.record([], [mark(650)], second(600))
+      const { authoring } = test.store.guild(guildA)
+      await authoring.configure({ zone: 'Asia/Tokyo' }, author(700))
+      const [row] = await ledger.rulesToPlan(second(700))
+      expect(row?.rule.plannedUntil).toEqual(second(600))
+    })
+
+    it('looks at a rule that rests once it has a channel, for what it missed too', async () => {
+      await ledger.record([], [{ ...mark(null), planned: false }], second(600))
+      const { newsChannels } = test.store.guild(guildA)
+      await newsChannels.add({ channel: asId<ChannelId>('2002'), outlets: null }, author(700))
+      const [row] = await ledger.rulesToPlan(second(700))
+      expect(row?.rule.plannedUntil).toEqual(rule.plannedUntil)
     })
 
     it('records an occurrence once, however often it is planned', async () => {

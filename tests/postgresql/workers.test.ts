@@ -44,7 +44,7 @@ describe.skipIf(postgresqlPrograms === null)('several processes on PostgreSQL', 
       dueAt: second(0),
       missed: null,
     }))
-    await database.store.ledger.record(planned, [rule.id], second(600))
+    await database.store.ledger.record(planned, [], second(600))
   }
   const claim = ({ ledger }: Store, worker: string, atSecond = 0, leaseMs = 60_000) =>
     ledger.claim({ worker, now: second(atSecond), leaseMs, limit: 25 })

@@ -121,7 +121,8 @@ describe('the tables', () => {
   it('are asked for due rows and rules by an index', () => {
     const plans = [
       `SELECT "id" FROM "Delivery" WHERE "nextAt" <= 0 ORDER BY "nextAt" LIMIT 9`,
-      `SELECT * FROM "BulletinRule" WHERE "plannedUntil" < 0`,
+      `SELECT * FROM "BulletinRule" WHERE "lookAt" <= 0 AND ("lookAt", "id") > (0, '')
+       ORDER BY "lookAt", "id" LIMIT 9`,
       `SELECT "id" FROM "Entry" WHERE "campaignId" = '' AND ("changedInVersion", "id") > (0, '')
        ORDER BY "changedInVersion", "id" LIMIT 9`,
     ].map((query) => JSON.stringify(tables.prepare(`EXPLAIN QUERY PLAN ${query}`).all()))

@@ -20,6 +20,16 @@ export const postgresqlDialect: Dialect = {
     )
     return writer.$executeRawUnsafe(insertStatement(table, source), JSON.stringify(objects))
   },
+  markPlanned: (writer, rules, until) =>
+    writer.$executeRaw`
+      UPDATE "BulletinRule" r
+      SET "lookAt" = one."lookAt", "plannedUntil" =
+        CASE WHEN one."planned" THEN GREATEST(r."plannedUntil", ${until}::timestamp)
+          ELSE r."plannedUntil" END
+      FROM json_to_recordset(${JSON.stringify(
+        rules.map((one) => ({ ...one, lookAt: one.lookAt === null ? null : dateOf(one.lookAt) })),
+      )}::json) one("rule" text, "edition" int, "lookAt" timestamp, "planned" boolean)
+      WHERE r."id" = one."rule" AND r."edition" = one."edition" AND r."plannedUntil" IS NOT NULL`,
   // Due times are the caller's, which a local Discord moves at will; a lease is real time, and the
   // database's, so that workers whose clocks differ agree about its end. Rows that another worker
   // is just taking are passed over: nobody waits. The first condition is for the index.
