@@ -10,8 +10,13 @@ import { everyone, type Visibility } from '../../src/lore/visibility.ts'
 import type { Person } from '../commands/interactions.ts'
 import { draftEntry } from '../store/sampleDrafts.ts'
 
-/** The in-universe day on which the pairs are read. */
-export const today: DayNumber = gregorian.toDay({ year: 2404, month: 3, day: 1 })
+/** The in-universe days on which the pairs are read: now, before most of it, on a leap day, at the end. */
+export const days: readonly [DayNumber, ...DayNumber[]] = [
+  gregorian.toDay({ year: 2404, month: 3, day: 1 }),
+  gregorian.toDay({ year: 2391, month: 11, day: 15 }),
+  gregorian.toDay({ year: 2404, month: 2, day: 29 }),
+  gregorian.toDay({ year: 2404, month: 12, day: 31 }),
+]
 
 /** The entries that a campaign may have, by key: each is of one kind in all campaigns. */
 export const slots: ReadonlyMap<string, EntryKind> = new Map([
@@ -29,10 +34,16 @@ export const slots: ReadonlyMap<string, EntryKind> = new Map([
   ['creed', 'concept'],
 ])
 
+/** A campaign's lore and the in-universe day on which it is read. */
+export interface Played {
+  readonly entries: readonly EntryDraft[]
+  readonly today: DayNumber
+}
+
 /** Two campaigns that differ only in what their reader may not know. */
 export interface Pair {
-  readonly one: readonly EntryDraft[]
-  readonly other: readonly EntryDraft[]
+  readonly one: Played
+  readonly other: Played
   /** The names of the entries that the reader may know. */
   readonly open: readonly string[]
 }
@@ -76,33 +87,82 @@ const date = fc.constantFrom(
   ...['2388-03-05', '2403-03-01', '2391-11', 'early 2392', '2404-03-01'].map(dateOf),
 )
 
-/** Visibilities that let `who` in, the last day of waiting included. */
-const letsIn = ({ id, roles }: Person): fc.Arbitrary<Visibility> =>
+const hidden: Visibility = { ...everyone, level: 'hidden' }
+const revealedTo = (
+  roles: readonly string[],
+  users: readonly string[],
+  from: number,
+): Visibility => ({
+  ...hidden,
+  revealed: [{ audience: { roles, users }, from: dayNumber(from) }],
+})
+const revealedToAll = (from: number): Visibility => ({
+  ...hidden,
+  revealed: [{ audience: null, from: dayNumber(from) }],
+})
+
+/** Who reads, and on which in-universe day. */
+interface Reading {
+  readonly who: Person
+  readonly today: DayNumber
+}
+
+/** Visibilities that let `who` in, the last day of waiting and of a reveal included. */
+const letsIn = ({ who: { id, roles }, today }: Reading): fc.Arbitrary<Visibility> =>
   fc.constantFrom<Visibility>(
     everyone,
     everyone,
     { ...everyone, until: today },
-    ...roles.map((role) => ({ ...everyone, level: 'restricted' as const, roles: [role] })),
-    ...(id === named ? [{ ...everyone, level: 'restricted' as const, users: [id] }] : []),
+    revealedToAll(today),
+    revealedTo([], [id], today - 5),
+    ...roles.flatMap((role) => [
+      { ...everyone, level: 'restricted' as const, roles: [role] },
+      revealedTo([role, '7009'], ['999'], today - 400),
+    ]),
+    ...(id === named
+      ? [{ ...everyone, level: 'restricted' as const, roles: ['7009'], users: ['999', id] }]
+      : []),
   )
 
 /** Visibilities that keep `who` out: each of another kind. */
-const keepsOut = ({ id, roles }: Person): fc.Arbitrary<Visibility> => {
+const keepsOut = ({ who: { id, roles }, today }: Reading): fc.Arbitrary<Visibility> => {
   const restricted = { ...everyone, level: 'restricted' as const }
   return fc.constantFrom<Visibility>(
     { ...everyone, level: 'gm' },
-    { ...everyone, level: 'hidden' },
+    hidden,
     { ...everyone, until: dayNumber(today + 1) },
-    { ...everyone, level: 'hidden', until: dayNumber(today - 1) },
+    { ...hidden, until: dayNumber(today - 1) },
     restricted,
     { ...restricted, roles: ['7009', 'Crew'] },
     ...(roles.length === 0 ? [{ ...restricted, roles: [crewRole] }] : []),
     ...roles.map((role) => ({ ...restricted, roles: [role], until: dayNumber(today + 30) })),
     ...(id === named ? [] : [{ ...restricted, users: [named] }]),
+    // Revealed to others; taken back; before its day, as when the clock was turned back; before the
+    // day until which it waits besides.
+    revealedTo(['7009'], ['999'], today - 9),
+    ...(roles.length === 0 ? [revealedTo([crewRole], [], today - 9)] : []),
+    { ...hidden, revealed: [] },
+    revealedToAll(today + 1),
+    { ...revealedToAll(today - 9), until: dayNumber(today + 1) },
+    // No reveal loosens these.
+    { ...revealedToAll(today - 9), level: 'gm' },
+    { ...revealedToAll(today - 9), level: 'restricted', roles: ['7009'] },
     // As a newer version's database might hold.
     { ...everyone, level: 'friends' } as unknown as Visibility,
   )
 }
+
+/** That others were shown it too, and earlier, is hidden from those who see it. */
+const toOthersToo = ({ revealed, ...visibility }: Visibility): Visibility =>
+  revealed === undefined
+    ? visibility
+    : {
+        ...visibility,
+        revealed: [
+          ...revealed,
+          { audience: { roles: ['7008'], users: ['998'] }, from: dayNumber(100_000) },
+        ],
+      }
 
 const crewRole = '7001'
 const named = '903'
@@ -127,18 +187,23 @@ interface Twin<T> {
 }
 
 /** An open part, alike in both campaigns, or a hidden one, which is in one, or differs. */
-const twin = <T>(content: fc.Arbitrary<T>, who: Person): fc.Arbitrary<Twin<Seen<T>>> => {
+const twin = <T>(content: fc.Arbitrary<T>, reading: Reading): fc.Arbitrary<Twin<Seen<T>>> => {
   const carrying = (visibilities: fc.Arbitrary<Visibility>): fc.Arbitrary<Seen<T>> =>
     fc.tuple(content, visibilities).map(([part, visibility]) => ({ ...part, visibility }))
-  const hidden = fc.option(carrying(keepsOut(who)), { freq: 2 })
+  const secret = fc.option(carrying(keepsOut(reading)), { freq: 2 })
   return fc.oneof(
-    carrying(letsIn(who)).map((part) => ({ one: part, other: part })),
-    fc.record({ one: hidden, other: hidden }),
+    carrying(letsIn(reading)).map((part) => ({
+      one: part,
+      other: { ...part, visibility: toOthersToo(part.visibility) },
+    })),
+    fc.record({ one: secret, other: secret }),
   )
 }
 
-const twins = <T>(content: fc.Arbitrary<T>, who: Person): fc.Arbitrary<readonly Twin<Seen<T>>[]> =>
-  fc.array(twin(content, who), { maxLength: 3 })
+const twins = <T>(
+  content: fc.Arbitrary<T>,
+  reading: Reading,
+): fc.Arbitrary<readonly Twin<Seen<T>>[]> => fc.array(twin(content, reading), { maxLength: 3 })
 
 type Side = 'one' | 'other'
 const sideOf = <T>(parts: readonly Twin<T>[], side: Side): readonly T[] =>
@@ -170,7 +235,7 @@ const claim: fc.Arbitrary<Omit<Claim, 'visibility'>> = fc.record({
 function entryTwin(
   key: string,
   kind: EntryKind,
-  who: Person,
+  reading: Reading,
   visibility: fc.Arbitrary<Visibility>,
 ): fc.Arbitrary<{ readonly one: EntryDraft; readonly other: EntryDraft }> {
   const own = fc.record({
@@ -183,21 +248,25 @@ function entryTwin(
     visibility,
   })
   const parts = fc.record({
-    aliases: twins(fc.record({ name }), who),
-    attributes: twins(fc.record({ label: fc.constantFrom('Losses', 'Crew'), value: words }), who),
-    relations: twins(relation, who),
-    claims: twins(claim, who),
+    aliases: twins(fc.record({ name }), reading),
+    attributes: twins(
+      fc.record({ label: fc.constantFrom('Losses', 'Crew'), value: words }),
+      reading,
+    ),
+    relations: twins(relation, reading),
+    claims: twins(claim, reading),
     sections: twins(
       fc.record({ heading: fc.constantFrom('', 'Truth', 'Aftermath'), body: prose }),
-      who,
+      reading,
     ),
-    image: twin(fc.record({ file: fc.constantFrom('a.png', 'b.png'), alt: words }), who),
+    image: twin(fc.record({ file: fc.constantFrom('a.png', 'b.png'), alt: words }), reading),
   })
   return fc.tuple(own, parts).map(([content, hers]) => {
     const side = (which: Side): EntryDraft =>
       draftEntry(key, {
         kind,
         ...content,
+        visibility: which === 'one' ? content.visibility : toOthersToo(content.visibility),
         aliases: sideOf(hers.aliases, which),
         attributes: sideOf(hers.attributes, which),
         relations: sideOf(hers.relations, which),
@@ -210,10 +279,13 @@ function entryTwin(
 }
 
 /** What stands under a key: nothing, an open entry, or a hidden one, unlike in each campaign. */
-function slotTwin(key: string, kind: EntryKind, who: Person) {
-  const open = entryTwin(key, kind, who, letsIn(who)).map((entry) => ({ ...entry, open: true }))
+function slotTwin(key: string, kind: EntryKind, reading: Reading) {
+  const open = entryTwin(key, kind, reading, letsIn(reading)).map((entry) => ({
+    ...entry,
+    open: true,
+  }))
   const secret = fc.option(
-    entryTwin(key, kind, who, keepsOut(who)).map(({ one }) => one),
+    entryTwin(key, kind, reading, keepsOut(reading)).map(({ one }) => one),
     { freq: 3 },
   )
   const hidden = fc.record({ one: secret, other: secret, open: fc.constant(false) })
@@ -222,11 +294,15 @@ function slotTwin(key: string, kind: EntryKind, who: Person) {
 
 /** Pairs of campaigns that differ only in what `who` may not know. */
 export const pairs = (who: Person): fc.Arbitrary<Pair> =>
-  fc.tuple(...Array.from(slots, ([key, kind]) => slotTwin(key, kind, who))).map((twins) => ({
-    one: whole(twins.flatMap(({ one }) => one ?? [])),
-    other: whole(twins.flatMap(({ other }) => other ?? [])),
-    open: twins.flatMap(({ open, one }) => (open && one !== null ? one.name : [])),
-  }))
+  fc.constantFrom(...days).chain((today) =>
+    fc
+      .tuple(...Array.from(slots, ([key, kind]) => slotTwin(key, kind, { who, today })))
+      .map((twins) => ({
+        one: { today, entries: whole(twins.flatMap(({ one }) => one ?? [])) },
+        other: { today, entries: whole(twins.flatMap(({ other }) => other ?? [])) },
+        open: twins.flatMap(({ open, one }) => (open && one !== null ? one.name : [])),
+      })),
+  )
 
 /** Without the ties to what the campaign lacks: those are to entries hidden in the other one. */
 function whole(entries: readonly EntryDraft[]): readonly EntryDraft[] {
@@ -239,8 +315,9 @@ function whole(entries: readonly EntryDraft[]): readonly EntryDraft[] {
   )
 }
 
-/** What somebody tries: beginnings of names, and names or dates submitted without choosing. */
+/** What somebody has done before, and tries: whether they have acknowledged what they were sent, beginnings of names, and names or dates submitted without choosing. */
 export const attempts = fc.record({
+  acknowledged: fc.boolean(),
   typed: fc.uniqueArray(fc.constantFrom('', 'o', 'or', 'kal', 'ava', 'ohmalera', 'synd'), {
     minLength: 2,
     maxLength: 3,

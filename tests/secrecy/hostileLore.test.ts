@@ -8,7 +8,7 @@ import { gm, player } from '../commands/interactions.ts'
 import { fencesIn } from '../../src/discord/loreText.ts'
 import { textOf } from '../discord/messageParts.ts'
 import { day, draftEntry } from '../store/sampleDrafts.ts'
-import { slots } from './hiddenMatter.ts'
+import { days, slots } from './hiddenMatter.ts'
 import { walk } from './walk.ts'
 import { openWorldTable, type WorldTable } from './worldTable.ts'
 
@@ -130,7 +130,7 @@ describe('lore that means harm', () => {
       let read = 0
       await fc.assert(
         fc.asyncProperty(campaign, name, async (entries, typed) => {
-          await worlds.play(entries)
+          await worlds.play({ entries, today: days[0] })
           const tried = { typed: [typed.slice(0, 20)], submitted: [typed.slice(0, 40)] }
           const steps = await walk(worlds.table, player, tried)
           for (const { response } of steps) expectHarmless(textOf(answerOf(response).components))

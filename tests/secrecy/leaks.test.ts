@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Person } from '../commands/interactions.ts'
-import { attempts, crew, pairs, readers, type Pair } from './hiddenMatter.ts'
+import { attempts, crew, pairs, readers, type Pair, type Played } from './hiddenMatter.ts'
 import { leaks, type Leak } from './leaks.ts'
 import { published, told, type Attempts } from './watch.ts'
 import { openWorldTable, type WorldTable } from './worldTable.ts'
@@ -23,10 +23,8 @@ interface Trial {
 
 /** Whether two campaigns look different to those whom the leak tells something. */
 async function tells({ to, door }: Leak, { who, pair, tried }: Trial): Promise<boolean> {
-  const look = (entries: Pair['one']): Promise<readonly string[]> =>
-    to === 'reader'
-      ? told(worlds, entries, who, tried, door)
-      : published(worlds, entries, crew, door)
+  const look = (played: Played): Promise<readonly string[]> =>
+    to === 'reader' ? told(worlds, played, who, tried, door) : published(worlds, played, crew, door)
   return (await look(pair.one)).join() !== (await look(pair.other)).join()
 }
 

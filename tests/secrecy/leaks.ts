@@ -71,6 +71,9 @@ function withTexts(
 }
 
 const claimsIn = ({ entries }: World): number => entries.flatMap(({ claims }) => claims).length
+const isHeldBack = ({ visibility }: Part): boolean =>
+  visibility.level === 'gm' || visibility.level === 'hidden'
+const wasRevealed = ({ visibility: { revealed = [] } }: Part): boolean => revealed.length > 0
 const asGm = (viewer: Viewer): Viewer => ({ ...viewer, gm: true })
 
 /** The known ways in which bots of this kind have told secrets, and those that were feared here. */
@@ -116,13 +119,49 @@ export const leaks: readonly Leak[] = [
       ? visibility
       : { ...visibility, until: dayNumber(visibility.until - 1) },
   ),
+  reread('a reveal that was taken back holds', (visibility) =>
+    visibility.revealed?.length === 0 ? everyone : visibility,
+  ),
+  reread('what was revealed to a role or a user is revealed to all', (visibility) => ({
+    ...visibility,
+    revealed: (visibility.revealed ?? []).map(({ from }) => ({ audience: null, from })),
+  })),
+  reread('what was revealed to a role is revealed to whoever holds any', (visibility) => ({
+    ...visibility,
+    revealed: (visibility.revealed ?? []).map((one) =>
+      one.audience === null || one.audience.roles.length === 0
+        ? one
+        : { ...one, audience: { roles: ['7001', '7002'], users: [] } },
+    ),
+  })),
+  reread('a reveal holds before its day, when the clock was turned back', (visibility) => ({
+    ...visibility,
+    revealed: (visibility.revealed ?? []).map((one) => ({ ...one, from: dayNumber(0) })),
+  })),
+  reread('a reveal opens what waits for its day besides', (visibility) =>
+    visibility.revealed?.some(({ audience }) => audience === null) === true
+      ? { ...visibility, until: null }
+      : visibility,
+  ),
+  reread('a reveal opens what is for GMs alone', (visibility) =>
+    visibility.revealed === undefined || visibility.level === 'restricted'
+      ? visibility
+      : { ...visibility, level: 'hidden' },
+  ),
+  reread('a reveal opens what is for readers who are named', (visibility) =>
+    visibility.revealed === undefined || visibility.level === 'gm'
+      ? visibility
+      : { ...visibility, level: 'hidden' },
+  ),
   leak('reading as of a day to come shows what will be known then', {
     perceive: (world, viewer, today, asOf) =>
       perceive(world, viewer, dayNumber(Math.max(today, asOf ?? today)), asOf),
   }),
 
   unfiltered('the list of everything is the whole list', ({ entries }) => ({ entries })),
-  unfiltered('ids are looked up in the whole world', ({ get }) => ({ get })),
+  unfiltered('ids are looked up in the whole world', (all, seen) => ({
+    get: (id) => seen.get(id) ?? all.get(id),
+  })),
   unfiltered('search runs over the whole world', ({ search }) => ({ search })),
   unfiltered('an exact name finds what is hidden', (all, seen) => ({
     resolve: (text, kinds) => {
@@ -178,6 +217,28 @@ export const leaks: readonly Leak[] = [
     (text, { entries }) =>
       text + ' '.repeat(entries.filter(({ visibility }) => visibility.level === 'gm').length),
   ),
+  rewritten('what is held back is as long in blocks as it is in words', (text, { entries }) => {
+    const held = entries.flatMap(({ sections }) => sections).filter(isHeldBack)
+    return text + '█'.repeat(held.reduce((sum, { body }) => sum + (body.length % 50), 0))
+  }),
+  rewritten('there is a block for everything that is held back', (text, { entries }) => {
+    const held = entries.flatMap(({ claims }) => claims).filter(isHeldBack)
+    return text + '████ '.repeat(held.length)
+  }),
+  rewritten(
+    'the list of what was revealed is as long for players as for GMs',
+    (text, { entries }) =>
+      text + entries.flatMap(({ sections }) => sections.filter(wasRevealed)).length,
+  ),
+  rewritten('a digest counts what its readers may not know', (text, world) =>
+    text.replace(/(remembered on \S+)/, `$1, one of ${claimsIn(world)} accounts,`),
+  ),
+  rewritten('it is told since when others know it', (text, { entries }) => {
+    const days = entries.flatMap(({ claims }) =>
+      claims.flatMap(({ visibility }) => (visibility.revealed ?? []).map(({ from }) => from)),
+    )
+    return `${text} ${Math.min(...days)}`
+  }),
   leak('a custom id carries the entry’s revision', {
     answer: (answer, { byId }) => {
       const changed: unknown = JSON.parse(JSON.stringify(answer), (key, value: unknown) => {

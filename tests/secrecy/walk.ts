@@ -1,7 +1,7 @@
 import { InteractionResponseType, type APIInteractionResponse } from 'discord-api-types/v10'
 import roster from '../../commands/index.ts'
 import type { ActionData } from '../../src/discord/commandData.ts'
-import { answerOf } from '../commands/answer.ts'
+import { answerOf, type Answer } from '../commands/answer.ts'
 import type { Given, Person } from '../commands/interactions.ts'
 import type { Table } from '../commands/table.ts'
 import { buttonsOf, selectsOf } from '../discord/messageParts.ts'
@@ -18,10 +18,15 @@ export type Deed =
   | { readonly kind: 'press'; readonly id: string; readonly values?: readonly string[] }
   | { readonly kind: 'submit'; readonly id: string; readonly fields: Given }
 
-/** A deed and what the bot sent in answer. */
-export interface Step {
-  readonly deed: Deed
+/** What the bot sent in answer, the files sent along with it included. */
+interface Heard {
   readonly response: APIInteractionResponse
+  readonly files: readonly string[]
+}
+
+/** A deed and its answer. */
+export interface Step extends Heard {
+  readonly deed: Deed
 }
 
 export interface WalkOptions {
@@ -46,14 +51,14 @@ export async function walk(
   who: Person,
   options: WalkOptions,
 ): Promise<readonly Step[]> {
-  const queue: Deed[] = [...commandDeeds(options), ...(options.besides ?? [])]
+  const queue: Deed[] = [...commandDeeds(who, options), ...(options.besides ?? [])]
   const known = new Set(queue.map(keyOf))
   const steps: Step[] = []
   for (let deed = queue.shift(); deed !== undefined; deed = queue.shift()) {
     if (steps.length === mostSteps) throw new Error(`more than ${mostSteps} steps`)
-    const response = await take(table, who, deed)
-    steps.push({ deed, response })
-    for (const next of deedsIn(deed, response)) {
+    const heard = await hear(table, who, deed)
+    steps.push({ deed, ...heard })
+    for (const next of deedsIn(deed, heard.response)) {
       if (known.has(keyOf(next))) continue
       known.add(keyOf(next))
       queue.push(next)
@@ -65,33 +70,49 @@ export async function walk(
 const keyOf = (deed: Deed): string => JSON.stringify(deed)
 
 /** Does one thing and returns what the bot sends in answer. */
-export async function take(table: Table, who: Person, deed: Deed): Promise<APIInteractionResponse> {
+export const take = async (
+  table: Table,
+  who: Person,
+  deed: Deed,
+): Promise<APIInteractionResponse> => (await hear(table, who, deed)).response
+
+async function hear(table: Table, who: Person, deed: Deed): Promise<Heard> {
   switch (deed.kind) {
     case 'call':
-      return (await table.call(who, deed.path, deed.given)).response
+      return heard(await table.call(who, deed.path, deed.given))
     case 'type': {
       const choices = await table.type(who, deed.path, deed.option, deed.typed)
-      return {
-        type: InteractionResponseType.ApplicationCommandAutocompleteResult,
-        data: { choices: [...choices] },
-      }
+      const type = InteractionResponseType.ApplicationCommandAutocompleteResult
+      return { response: { type, data: { choices: [...choices] } }, files: [] }
     }
     case 'press':
-      return (await table.press(who, deed.id, deed.values)).response
+      return heard(await table.press(who, deed.id, deed.values))
     case 'submit':
-      return (await table.submit(who, deed.id, deed.fields)).response
+      return heard(await table.submit(who, deed.id, deed.fields))
   }
 }
 
-/** Every command bare, then each of its options with every text. */
-const commandDeeds = (options: WalkOptions): readonly Deed[] =>
-  roster.flatMap(({ data }) =>
-    data.subcommands === undefined
-      ? actionDeeds(data.name, data, options)
+const heard = ({ response, files }: Answer): Heard => ({
+  response,
+  files: files.map(({ name, data }) => `${name}: ${new TextDecoder().decode(data)}`),
+})
+
+/**
+ * Every command bare, then each of its options with every text; with one text where the command is
+ * for GMs and will be refused.
+ */
+const commandDeeds = (who: Person, options: WalkOptions): readonly Deed[] =>
+  roster.flatMap(({ data, for: audience }) => {
+    const refused = who.permissions === '0' && (audience === 'gm' || audience === 'setup')
+    const tried = refused
+      ? { typed: options.typed.slice(0, 1), submitted: options.submitted.slice(0, 1) }
+      : options
+    return data.subcommands === undefined
+      ? actionDeeds(data.name, data, tried)
       : data.subcommands.flatMap((action) =>
-          actionDeeds(`${data.name} ${action.name}`, action, options),
-        ),
-  )
+          actionDeeds(`${data.name} ${action.name}`, action, tried),
+        )
+  })
 
 const actionDeeds = (
   path: string,

@@ -2,12 +2,14 @@ import { MessageFlags, type APIInteractionResponse } from 'discord-api-types/v10
 import { answerOf } from '../commands/answer.ts'
 import { gm, type Person } from '../commands/interactions.ts'
 import { buttonsOf } from '../discord/messageParts.ts'
-import { slots, today, type Pair } from './hiddenMatter.ts'
+import { slots, type Played } from './hiddenMatter.ts'
 import { transcriptOf, walk, type Deed } from './walk.ts'
 import { soundDoor, type Door, type WorldTable } from './worldTable.ts'
 
 /** What somebody tries: typed beginnings, submitted texts. */
 export interface Attempts {
+  /** Whether they have acknowledged all that they were sent. */
+  readonly acknowledged: boolean
   readonly typed: readonly string[]
   readonly submitted: readonly string[]
 }
@@ -15,16 +17,16 @@ export interface Attempts {
 /** All that `who` is sent in a campaign, and all that the door hands to the commands for them. */
 export async function told(
   worlds: WorldTable,
-  entries: Pair['one'],
+  played: Played,
   who: Person,
-  { typed, submitted }: Attempts,
+  { acknowledged, typed, submitted }: Attempts,
   door: Door = soundDoor,
 ): Promise<readonly string[]> {
-  await worlds.play(entries, door)
+  await worlds.play(played, door, acknowledged ? [who] : [])
   const ids = Array.from(slots.keys(), worlds.idOf)
   const besides = ids.flatMap((id): readonly Deed[] => [
     { kind: 'press', id: 'v1:lore.open', values: [id] },
-    { kind: 'press', id: `v1:lore.open@${today + 30}`, values: [id] },
+    { kind: 'press', id: `v1:lore.open@${played.today + 30}`, values: [id] },
     { kind: 'press', id: `v1:lore.page:${id}:1` },
     { kind: 'press', id: `v1:lore.share:${id}` },
     { kind: 'press', id: `v1:timeline.about:${id}` },
@@ -36,18 +38,18 @@ export async function told(
   return [
     ...transcriptOf(steps),
     JSON.stringify(await worlds.handed(who)),
-    JSON.stringify(await worlds.bulletin()),
+    JSON.stringify(await worlds.bulletins()),
   ]
 }
 
 /** All that stands in channels after the crew and a GM have shared, briefed and pressed. */
 export async function published(
   worlds: WorldTable,
-  entries: Pair['one'],
+  played: Played,
   crew: Person,
   door: Door = soundDoor,
 ): Promise<readonly string[]> {
-  await worlds.play(entries, door)
+  await worlds.play(played, door)
   const { table } = worlds
   const seen: unknown[] = []
   const posts = table.posts.length
@@ -69,7 +71,7 @@ export async function published(
   }
   seen.push(
     table.posts.slice(posts).map(({ components }) => components),
-    await worlds.bulletin(),
+    await worlds.bulletins(),
   )
   const order = new Map<string, string>()
   return seen.map((one) => withoutIds(JSON.stringify(one), order))

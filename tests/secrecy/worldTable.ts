@@ -1,18 +1,22 @@
 import type { APIInteractionResponse } from 'discord-api-types/v10'
+import type { Temporal } from 'temporal-polyfill'
+import type { BulletinRule } from '../../src/bulletins/rule.ts'
+import { dayNumber, type DayNumber } from '../../src/calendar/day.ts'
 import { createRender } from '../../src/delivery/render.ts'
 import type { Rendering } from '../../src/delivery/tools.ts'
 import type { Entry } from '../../src/lore/entry.ts'
 import type { EntryDraft } from '../../src/lore/draft.ts'
-import { asId, type EntryId, type GuildId } from '../../src/lore/ids.ts'
+import { asId, type DeliveryId, type EntryId, type GuildId } from '../../src/lore/ids.ts'
 import type { KnownWorld } from '../../src/lore/knownWorld.ts'
 import { perceive } from '../../src/lore/perceive.ts'
-import { audienceOf, type Viewer } from '../../src/lore/visibility.ts'
+import type { RuleKind, Schedule } from '../../src/lore/schedule.ts'
+import { audienceOf, isAmong, type Viewer, type Visibility } from '../../src/lore/visibility.ts'
 import { createWorld, viewerClass, type World } from '../../src/lore/world.ts'
-import type { Delivery, GuildStore, Store } from '../../src/store/store.ts'
-import { gm, guildId, type Person } from '../commands/interactions.ts'
+import type { Acknowledgement, Delivery, GuildStore, Store } from '../../src/store/store.ts'
+import { channelId, gm, guildId, type Person } from '../commands/interactions.ts'
 import { openTable, type Table } from '../commands/table.ts'
 import { draftCampaign, draftEntry, draftRule } from '../store/sampleDrafts.ts'
-import { crew, slots, today } from './hiddenMatter.ts'
+import { crew, slots, type Played } from './hiddenMatter.ts'
 
 /** What stands between the whole world and its readers; a leaky one for the mutation run. */
 export interface Door {
@@ -40,31 +44,39 @@ export const soundDoor: Door = {
 export interface WorldTable {
   readonly table: Table
   readonly idOf: (key: string) => EntryId
-  /** From now on these entries are the campaign's lore. */
-  readonly play: (entries: readonly EntryDraft[], door?: Door) => Promise<void>
+  /** From now on this is the campaign's lore; these have acknowledged whatever they were sent. */
+  readonly play: (played: Played, door?: Door, acknowledged?: readonly Person[]) => Promise<void>
   /** What the door hands to whoever reads: what pictures and exports would be made of. */
   readonly handed: (who: Person) => Promise<unknown>
-  /** The campaign's bulletin as the clock would post it. */
-  readonly bulletin: () => Promise<Rendering>
+  /** The campaign's bulletins, one of each kind, as the clock would post them. */
+  readonly bulletins: () => Promise<readonly Rendering[]>
 }
 
 export async function openWorldTable(): Promise<WorldTable> {
   let lore: GuildStore['lore'] | null = null
+  let today: DayNumber = dayNumber(0)
+  let readers: readonly Acknowledgement[] = []
+  let archive: Promise<readonly Delivery[]> | null = null
   let answer: (answer: APIInteractionResponse) => APIInteractionResponse = (given) => given
   const served = (store: Store): Store => ({
     ...store,
     guild: (id) => {
       const real = store.guild(id)
       if (lore === null || id !== guildId) return real
-      const { briefings } = real
+      const { briefings, bulletins } = real
       return {
         ...real,
         lore,
-        // Each world is played by people who have acknowledged nothing yet.
+        // Nothing that anybody does in one world stays for the next.
         briefings: {
           ...briefings,
-          acknowledge: async () => ({ first: true, count: 1 }),
-          acknowledgements: async () => [],
+          acknowledge: async () => ({ first: readers.length === 0, count: 1 }),
+          acknowledgements: async () => readers,
+        },
+        bulletins: {
+          ...bulletins,
+          deliveries: () => printed(),
+          delivery: async (wanted) => (await printed()).find((row) => row.id === wanted) ?? null,
         },
       }
     },
@@ -78,8 +90,16 @@ export async function openWorldTable(): Promise<WorldTable> {
     response: answer(given.response),
   })
   const render = createRender(served(real.store), () => real.now)
-  const [rule] = await real.guild.bulletins.rules()
-  if (rule === undefined) throw new Error('no bulletin')
+  const rules = await real.guild.bulletins.rules()
+  const rows = (): readonly Delivery[] => rules.map((rule) => rowOf(rule, today, real.now))
+  // What was printed is what its channel could know then, which in these worlds is what it knows.
+  const printed = (): Promise<readonly Delivery[]> =>
+    (archive ??= Promise.all(
+      rows().map(async (row): Promise<Delivery> => {
+        const rendering = await render(row)
+        return { ...row, content: rendering.kind === 'ready' ? rendering.content : null }
+      }),
+    ))
 
   return {
     table: {
@@ -89,9 +109,12 @@ export async function openWorldTable(): Promise<WorldTable> {
       submit: async (...given) => leaking(await real.submit(...given)),
     },
     idOf,
-    play: async (entries, door = soundDoor) => {
-      const world = createWorld(entries.map((draft) => entryOf(draft, idOf)))
-      lore = doorTo(world, door)
+    play: async (played, door = soundDoor, acknowledged = []) => {
+      const world = createWorld(played.entries.map((draft) => entryOf(draft, idOf)))
+      ;({ today } = played)
+      archive = null
+      readers = acknowledged.map(({ id }) => ({ user: asId(id), at: real.now }))
+      lore = doorTo(world, door, today)
       answer = (given) => door.answer(given, world)
       // Others have looked around before: nothing of it may stay in any memory for this reader.
       for (const who of [gm, crew]) await real.call(who, 'timeline')
@@ -104,32 +127,48 @@ export async function openWorldTable(): Promise<WorldTable> {
       }
       return handedIn(await served(real.store).guild(asId(guildId)).lore(viewer, real.now))
     },
-    bulletin: () =>
-      render({
-        rule: rule.id,
-        guild: asId<GuildId>(guildId),
-        occurrence: '2404',
-        universeDay: today,
-        dueAt: real.now,
-        resumedAt: null,
-      } as Delivery), // what a bulletin is made of
+    bulletins: () => Promise.all(rows().map(render)),
   }
+}
+
+/** A rule's bulletin of that day, in its channel. */
+const rowOf = ({ id }: BulletinRule, day: DayNumber, now: Temporal.Instant): Delivery =>
+  ({
+    // As long as a row's, and the same in every world.
+    id: asId<DeliveryId>(id),
+    rule: id,
+    guild: asId<GuildId>(guildId),
+    channel: asId(channelId),
+    occurrence: '2404',
+    universeDay: day,
+    dueAt: now,
+    state: 'sent',
+    sentAt: now,
+    resumedAt: null,
+  }) as Partial<Delivery> as Delivery // all that a bulletin and the archive are made of
+
+/** One bulletin of every kind. The compiler asks for a new one here. */
+const schedules: { readonly [Kind in RuleKind]: Extract<Schedule, { readonly kind: Kind }> } = {
+  anniversary: { kind: 'anniversary', at: '18:00', leapPolicy: 'previous', milestonesOnly: false },
+  dated: { kind: 'dated', at: '18:00', day: dayNumber(158_000) },
+  timed: { kind: 'timed', atMs: 0 },
 }
 
 /** A campaign in which everything is open, for what hangs on entries in the store. */
 const everySlot = () =>
   draftCampaign(
     Array.from(slots, ([key, kind]) => draftEntry(key, { kind, name: key })),
-    [
-      draftRule('yearly', {
+    Object.values(schedules).map((schedule) =>
+      draftRule(schedule.kind, {
+        schedule,
         of: 'raid',
         outlet: 'gazette',
-        attach: 'letter',
-        headline: '{name}, {n} years on',
+        attach: schedule.kind === 'anniversary' ? 'letter' : null,
+        headline: `${schedule.kind}: {event}`,
         dateline: '',
-        body: '{name} is remembered by {outlet}. Summary: {summary}',
+        body: '{event} is remembered on {today} by {outlet}.',
       }),
-    ],
+    ),
   )
 
 /** Has everybody briefed on one incident, and the crew on another. */
@@ -152,7 +191,7 @@ function entryOf({ hash, ...draft }: EntryDraft, idOf: (key: string) => EntryId)
   return { ...draft, id: idOf(draft.key), relations, revision: told, changedAt: told }
 }
 
-function doorTo(world: World, door: Door): GuildStore['lore'] {
+function doorTo(world: World, door: Door, today: DayNumber): GuildStore['lore'] {
   const views = new Map<string, KnownWorld>()
   const before: Viewer[] = []
   return async (asking, _, asked = null) => {
@@ -167,8 +206,21 @@ function doorTo(world: World, door: Door): GuildStore['lore'] {
   }
 }
 
-/** All that a known world tells by its type. */
+/**
+ * All that a known world tells by its type. To whom else something was revealed stands in its
+ * visibility, which only pages for GMs look at; what readers are sent shows whether that holds.
+ */
 function handedIn(world: KnownWorld | null): unknown {
+  const theirs = (key: string, value: unknown): unknown =>
+    key !== 'revealed' || world === null
+      ? value
+      : (value as NonNullable<Visibility['revealed']>).filter(
+          ({ audience }) => audience === null || isAmong(audience, world.viewer),
+        )
+  return JSON.stringify(wholeOf(world), theirs)
+}
+
+function wholeOf(world: KnownWorld | null): unknown {
   return world?.entries.map((entry) => {
     const { id, key, kind, name, aliases, tags, summary, date, attributes, relations } = entry
     const { claims, image, color, masthead, visibility } = entry
