@@ -95,10 +95,12 @@ export async function openWorldTable(): Promise<WorldTable> {
   // What was printed is what its channel could know then, which in these worlds is what it knows.
   const printed = (): Promise<readonly Delivery[]> =>
     (archive ??= Promise.all(
-      rows().map(async (row): Promise<Delivery> => {
-        const rendering = await render(row)
-        return { ...row, content: rendering.kind === 'ready' ? rendering.content : null }
-      }),
+      rows()
+        .slice(0, mostPrinted)
+        .map(async (row): Promise<Delivery> => {
+          const rendering = await render(row)
+          return { ...row, content: rendering.kind === 'ready' ? rendering.content : null }
+        }),
     ))
 
   return {
@@ -131,6 +133,9 @@ export async function openWorldTable(): Promise<WorldTable> {
   }
 }
 
+/** As many as show how the archive puts one before another. */
+const mostPrinted = 2
+
 /** A rule's bulletin of that day, in its channel. */
 const rowOf = ({ id }: BulletinRule, day: DayNumber, now: Temporal.Instant): Delivery =>
   ({
@@ -152,6 +157,15 @@ const schedules: { readonly [Kind in RuleKind]: Extract<Schedule, { readonly kin
   anniversary: { kind: 'anniversary', at: '18:00', leapPolicy: 'previous', milestonesOnly: false },
   dated: { kind: 'dated', at: '18:00', day: dayNumber(158_000) },
   timed: { kind: 'timed', atMs: 0 },
+  local: { kind: 'local', at: '18:00', date: '2026-03-01' },
+  breaking: { kind: 'breaking', atMs: 0 },
+  recurring: {
+    kind: 'recurring',
+    at: '18:00',
+    pattern: { every: 'days', count: 7, from: dayNumber(158_000) },
+    first: null,
+    last: null,
+  },
 }
 
 /** A campaign in which everything is open, for what hangs on entries in the store. */
