@@ -1,4 +1,4 @@
-import { distanceTable } from './distanceTable.ts'
+import { distanceTable, type DistanceTable } from './distanceTable.ts'
 import { slipsAllowed } from './nearestNames.ts'
 import type { SortedTerms, Stretch } from './sortedTerms.ts'
 
@@ -26,10 +26,8 @@ export function takeCloseTerms(
   const compared = wanted.slice(0, longest)
   const most = Math.min(mostSlips, slipsAllowed(compared))
   for (let allowed = 1; allowed <= most; allowed++) {
-    const found = lists.map((list) => ({
-      list,
-      stretches: closeStretches(list, compared, allowed),
-    }))
+    const table = distanceTable(compared, allowed)
+    const found = lists.map((list) => ({ list, stretches: closeStretches(list, table, allowed) }))
     if (found.every(({ stretches }) => stretches.every((some) => some.length === 0))) continue
     for (let slips = 0; slips <= allowed; slips++) {
       for (const { list, stretches } of found) {
@@ -45,18 +43,17 @@ export function takeCloseTerms(
 }
 
 /**
- * The stretches of `list` whose keys, or a beginning of them, are up to `allowed` slips from
- * `wanted`: by the number of slips, each in order. Goes down the keys letter by letter as down a
- * tree, with one row of the table of distances for each letter, and leaves as soon as nothing
- * below can be nearer: most beginnings are too far off after three or four letters.
+ * The stretches of `list` whose keys, or a beginning of them, are up to `allowed` slips from the
+ * text of a table: by the number of slips, each in order. Goes down the keys letter by letter as
+ * down a tree, with one row of the table for each letter, and leaves as soon as nothing below can
+ * be nearer: most beginnings are too far off after three or four letters.
  */
 function closeStretches(
   { keys }: SortedTerms,
-  wanted: string,
+  { whole, enter }: DistanceTable,
   allowed: number,
 ): readonly (readonly Stretch[])[] {
   const found = Array.from({ length: allowed + 1 }, (): Stretch[] => [])
-  const { whole, enter } = distanceTable(wanted, allowed)
 
   /**
    * Of the keys in a stretch, which have their first `depth` letters in common. `least` is the
