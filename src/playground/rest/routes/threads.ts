@@ -23,21 +23,23 @@ export const threadRoutes: readonly Route[] = [
   { method: 'POST', path: '/channels/:/threads', handler: startThread, by: 'bot' },
 ]
 
-function createThread(
-  call: Call,
+/** What a thread is to be. */
+interface ThreadPlan {
+  readonly id: string
+  readonly type: ChannelType
+  readonly name: string
+  readonly ownerId: string
+  readonly autoArchiveMinutes?: number
+  readonly invitable?: boolean
+  readonly appliedTags: readonly string[]
+}
+
+/** A thread below a channel. It is not in the world yet. */
+export function createThread(
+  realm: Realm,
   parent: ChannelRecord,
-  type: ChannelType,
-  id: string,
+  { id, type, name, ownerId, autoArchiveMinutes, invitable, appliedTags }: ThreadPlan,
 ): ChannelRecord {
-  const { realm } = call
-  const body = bodyOf(call)
-  checkThread(body)
-  const fields = readFields(body)
-  const name = fields.text('name', 1, 100) ?? ''
-  const autoArchive = fields.number('auto_archive_duration', 60, 10_080) ?? 4320
-  const invitable = fields.flag('invitable') ?? true
-  fields.refuseFaults()
-  const ownerId = actorOf(call).userId
   const now = timestamp(realm)
   return {
     id,
@@ -58,17 +60,43 @@ function createThread(
       archived: false,
       archivedAt: now,
       locked: false,
-      invitable,
-      autoArchiveMinutes: autoArchive,
+      invitable: invitable ?? true,
+      autoArchiveMinutes: autoArchiveMinutes ?? 4320,
       messageCount: 0,
       memberIds: [ownerId],
-      appliedTags: Array.isArray(body['applied_tags']) ? body['applied_tags'].map(String) : [],
+      appliedTags: [...appliedTags],
     },
     tags: [],
   }
 }
 
-function open(realm: Realm, thread: ChannelRecord): void {
+/** The thread that a body asks for. Throws 50035. */
+function plannedThread(
+  call: Call,
+  parent: ChannelRecord,
+  type: ChannelType,
+  id: string,
+): ChannelRecord {
+  const body = bodyOf(call)
+  checkThread(body)
+  const fields = readFields(body)
+  const name = fields.text('name', 1, 100) ?? ''
+  const autoArchiveMinutes = fields.number('auto_archive_duration', 60, 10_080)
+  const invitable = fields.flag('invitable')
+  fields.refuseFaults()
+  return createThread(call.realm, parent, {
+    id,
+    type,
+    name,
+    ownerId: actorOf(call).userId,
+    ...(autoArchiveMinutes === undefined ? {} : { autoArchiveMinutes }),
+    ...(invitable === undefined ? {} : { invitable }),
+    appliedTags: Array.isArray(body['applied_tags']) ? body['applied_tags'].map(String) : [],
+  })
+}
+
+/** Puts a thread into the world and tells everybody. */
+export function openThread(realm: Realm, thread: ChannelRecord): void {
   realm.world.channels.set(thread.id, thread)
   realm.bus.publish({ type: 'channel-created', channel: thread })
 }
@@ -83,8 +111,8 @@ function startFromMessage(call: Call): Answer {
   if (isThread(parent) || parent.guildId === null) throw refuse(50024)
   const announces = parent.type === ChannelType.GuildAnnouncement
   const type = announces ? ChannelType.AnnouncementThread : ChannelType.PublicThread
-  const thread = createThread(call, parent, type, message.json.id)
-  open(realm, thread)
+  const thread = plannedThread(call, parent, type, message.json.id)
+  openThread(realm, thread)
   const body = renderChannel(realm.world, thread)
   const flags = message.json.flags | MessageFlags.HasThread
   replaceMessage(realm, parent, { ...message, json: { ...message.json, flags, thread: body } })
@@ -107,8 +135,8 @@ function startThread(call: Call): Answer {
   const isPrivate = type === ChannelType.PrivateThread
   const needed = isPrivate ? Bits.CreatePrivateThreads : Bits.CreatePublicThreads
   needChannel(realm, parent.id, actorOf(call), needed)
-  const thread = createThread(call, parent, type, realm.nextId())
-  open(realm, thread)
+  const thread = plannedThread(call, parent, type, realm.nextId())
+  openThread(realm, thread)
   if (!isPrivate) announceThread(call, parent, thread)
   return { status: 201, body: renderChannel(realm.world, thread) }
 }
@@ -139,11 +167,11 @@ function startForumPost(call: Call, forum: ChannelRecord): Answer {
   const body = bodyOf(call)
   const first: Json = isObject(body['message']) ? body['message'] : {}
   checkMessage(realm, { body: first, files, current: null, at: ['message'] })
-  const thread = createThread(call, forum, ChannelType.PublicThread, realm.nextId())
+  const thread = plannedThread(call, forum, ChannelType.PublicThread, realm.nextId())
   needTags(realm, forum, thread, actor)
   const attaches = files.length > 0 ? Bits.AttachFiles : 0n
   needChannel(realm, forum.id, actor, attaches)
-  open(realm, thread)
+  openThread(realm, thread)
   const message = sendAs(realm, thread, actor, call, first, thread.id)
   return { status: 201, body: { ...renderChannel(realm.world, thread), message: message.json } }
 }

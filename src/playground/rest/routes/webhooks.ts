@@ -7,7 +7,8 @@ import type { Realm } from '../../realm.ts'
 import type { Route } from '../router.ts'
 import { checkWebhookName } from '../../rules/webhooks.ts'
 import { refuse } from '../refusal.ts'
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
+import { textOf } from '../../text.ts'
 import { renderUser } from '../../world/render.ts'
 
 /** https://docs.discord.com/developers/resources/webhook */
@@ -29,7 +30,7 @@ function renderWebhook(realm: Realm, hook: WebhookRecord, withUser: boolean): Js
     id: hook.id,
     type: 1,
     application_id: hook.applicationId,
-    avatar: null,
+    avatar: hook.avatar ?? null,
     channel_id: hook.channelId,
     guild_id: hook.guildId,
     name: hook.name,
@@ -45,11 +46,28 @@ const hosts: ReadonlySet<ChannelType> = new Set([
   ChannelType.GuildForum,
 ])
 
+/** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes */
+const mostHooks = 15
+
+/**
+ * The hash of a picture sent as a `data:` address; null for none, undefined where nothing is said.
+ * https://docs.discord.com/developers/reference#image-data
+ */
+function readAvatar(value: unknown): string | null | undefined {
+  if (value === undefined || value === null) return value
+  const good = /^data:image\/(png|jpeg|gif|webp);base64,([A-Za-z0-9+/]+=*)$/.exec(textOf(value))
+  if (good === null) throw refuse(50046)
+  return createHash('md5').update(String(good[2])).digest('hex')
+}
+
 function createWebhook(call: Call): Answer {
   const { realm } = call
   const actor = actorOf(call)
   const channel = needChannel(realm, param(call, 0), actor, Bits.ManageWebhooks)
   if (channel.guildId === null || !hosts.has(channel.type)) throw refuse(50024)
+  const name = checkWebhookName(bodyOf(call)['name'])
+  const here = [...realm.world.webhooks.values()].filter((each) => each.channelId === channel.id)
+  if (here.length >= mostHooks) throw refuse(30007)
   const hook: WebhookRecord = {
     id: realm.nextId(),
     token: randomBytes(34).toString('base64url'),
@@ -57,7 +75,8 @@ function createWebhook(call: Call): Answer {
     userId: actor.userId,
     applicationId: actor.applicationId,
     channelId: channel.id,
-    name: checkWebhookName(bodyOf(call)['name']),
+    name,
+    avatar: readAvatar(bodyOf(call)['avatar']) ?? null,
   }
   realm.world.webhooks.set(hook.id, hook)
   realm.bus.publish({ type: 'webhooks-changed', channel })
@@ -118,6 +137,8 @@ function editByToken(call: Call): Answer {
 function rename(call: Call, hook: WebhookRecord, withUser: boolean): Answer {
   const name = bodyOf(call)['name']
   if (name !== undefined && name !== null) hook.name = checkWebhookName(name)
+  const avatar = readAvatar(bodyOf(call)['avatar'])
+  if (avatar !== undefined) hook.avatar = avatar
   return ok(renderWebhook(call.realm, hook, withUser))
 }
 
