@@ -1,7 +1,8 @@
 import type { DayNumber } from '../calendar/day.ts'
 import type { KnownEntry } from '../lore/knownWorld.ts'
 import { plainWords } from '../lore/prose.ts'
-import type { AttachedDocument, BulletinContent } from './content.ts'
+import type { AttachedDocument, BulletinContent, OutletPicture } from './content.ts'
+import { writeDateline } from './dateline.ts'
 import { kindOf } from './kinds.ts'
 import type { BulletinRule } from './rule.ts'
 import { printedText, sourceOf } from './sources.ts'
@@ -44,20 +45,22 @@ export function composeBulletin(
     }
   const texts = fillTexts(rule, { ...fields, outlet: outlet.name })
   if (texts.kind === 'lacking') return unanswered(texts.fields)
+  const stardate = writeDay(occurrence.universeDay, style)
   return {
     kind: 'ready',
     content: {
       color: outlet.color,
       masthead: outlet.masthead === '' ? outlet.name : outlet.masthead,
       headline: texts.headline,
-      dateline: texts.dateline.toUpperCase(),
+      dateline: writeDateline(outlet.datelineStyle, texts.dateline, stardate),
       story: texts.story,
-      stardate: writeDay(occurrence.universeDay, style),
+      stardate,
       attached: document === null ? null : attach(document, story),
       sources: [
         ...(incident === null ? [] : [sourceOf(incident, 'story', world)]),
         ...(document === null ? [] : [sourceOf(document, 'text', world)]),
       ],
+      outlet: { name: outlet.name, picture: pictureOf(outlet) },
     },
   }
 }
@@ -98,6 +101,10 @@ function fillTexts(
 
 /** Names are plain text, and a story is Markdown. */
 const escapeMarkdown = (text: string): string => text.replaceAll(/[\\*_~`|<>[\]]/g, String.raw`\$&`)
+
+/** An outlet's picture, as its readers may see it. */
+const pictureOf = ({ image }: KnownEntry): OutletPicture | null =>
+  image === null ? null : { file: image.file, alt: image.alt }
 
 const attach = (document: KnownEntry, { world }: Story): AttachedDocument => ({
   title: document.name,

@@ -8,7 +8,7 @@ export interface BulletinContent {
   readonly masthead: string
   /** Plain text. */
   readonly headline: string
-  /** Where the story comes from, as "ASTROFORI ONE"; plain text, "" when it has none. */
+  /** Where the story comes from, in the outlet's style, as "ASTROFORI ONE"; plain text, "" when it has none. */
   readonly dateline: string
   /** Markdown. */
   readonly story: string
@@ -19,6 +19,23 @@ export interface BulletinContent {
   readonly banner?: string
   /** What it was written from; never shown. Absent from what was printed before it was kept. */
   readonly sources?: readonly Source[]
+  /** Who prints it; absent in what older versions printed. */
+  readonly outlet?: Byline
+}
+
+/** An outlet as the author of its stories. */
+export interface Byline {
+  /** Plain text. */
+  readonly name: string
+  readonly picture: OutletPicture | null
+}
+
+/** An outlet's picture. */
+export interface OutletPicture {
+  /** Path below the campaign's folder, with forward slashes. */
+  readonly file: string
+  /** For those who cannot see it. */
+  readonly alt: string
 }
 
 /** A document printed with a story. */

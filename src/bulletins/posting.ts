@@ -34,6 +34,8 @@ export interface BulletinPost extends BulletinTarget {
   /** Nonce of the post and mark in the message. */
   readonly delivery: DeliveryId
   readonly content: BulletinContent
+  /** The campaign's slug, under which its pictures are found. */
+  readonly campaign: string
   /** When it was due, for a bulletin that comes late; null for one in time. */
   readonly lateSince: Temporal.Instant | null
   /** Its first message, where a look has found it: then only what follows is still to be posted. */

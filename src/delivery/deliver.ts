@@ -57,8 +57,8 @@ export async function deliver(
   const before = moment(doubted)
   if (rendering.kind === 'heldBack') return block(rendering.trouble, before)
   if (rendering.kind === 'expired') return miss(rendering.trouble, before)
-  const { content: shown, lateSince } = rendering
-  const post = { guild, channel, delivery, content: shown, lateSince, begun }
+  const { content: shown, campaign, lateSince } = rendering
+  const post = { guild, channel, delivery, content: shown, campaign, lateSince, begun }
   // A process may be stopped for any time between here and the line: a post that leaves too late
   // would meet no nonce any more, and another worker may have posted the row.
   const mostMs = repeatable

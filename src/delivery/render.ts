@@ -32,7 +32,12 @@ export const createRender =
     const [draft = null] = await guild.drafts.of(row.rule, [row.occurrence])
     const made = composeBulletin(withOwnTexts(rule, draft), row, { world, style: campaign })
     return made.kind === 'ready'
-      ? { kind: 'ready', content: made.content, lateSince: lateSince(row, at) }
+      ? {
+          kind: 'ready',
+          content: made.content,
+          campaign: campaign.slug,
+          lateSince: lateSince(row, at),
+        }
       : heldBack({ reason: made.reason, fix: made.fix, secret: true })
   }
 

@@ -25,6 +25,8 @@ export type Rendering =
   | {
       readonly kind: 'ready'
       readonly content: BulletinContent
+      /** The campaign's slug. */
+      readonly campaign: string
       readonly lateSince: Temporal.Instant | null
     }
   /** It cannot be made as things stand. */

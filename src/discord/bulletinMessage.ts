@@ -2,11 +2,21 @@ import type { Temporal } from 'temporal-polyfill'
 import type { AttachedDocument, BulletinContent } from '../bulletins/content.ts'
 import type { DeliveryId } from '../lore/ids.ts'
 import { assertMessageBudget, messageCost, mostText } from './budget.ts'
-import { button, container, row, separator, shorten, text, type Component } from './components.ts'
+import {
+  button,
+  container,
+  illustrated,
+  row,
+  separator,
+  shorten,
+  text,
+  type Component,
+} from './components.ts'
 import { customId } from './customId.ts'
 import { letterParts } from './letterParts.ts'
 import { plain, prose } from './loreText.ts'
 import { pagesOf, splitText } from './paging.ts'
+import type { Picture } from './reply.ts'
 
 /** A bulletin's button opens it in the archive; its custom id is also the mark of its row. */
 export const archiveAction = 'news.open'
@@ -29,20 +39,30 @@ export function bulletinMessages(
   content: BulletinContent,
   delivery: DeliveryId,
   lateSince: Temporal.Instant | null,
+  picture: Shown | null,
 ): BulletinMessages {
-  const { components, rest } = bodyOf(content, lateSince, mostText)
+  const { components, rest } = bodyOf(content, lateSince, { picture, most: mostText })
   const label = rest === '' ? 'Archive' : 'Read the whole'
   const first = [...components, row(button(label, bulletinMark(delivery)))]
   assertMessageBudget(first)
   return { first, rest: letterParts(rest, content.color, delivery) }
 }
 
-/** The bulletin's first message without its button, in at most `most` characters and 4 + 3 components. */
+/** The outlet's picture as it is sent along. */
+type Shown = Pick<Picture, 'name' | 'alt'>
+
+interface Frame {
+  readonly picture: Shown | null
+  /** Characters at most. */
+  readonly most: number
+}
+
+/** The bulletin's first message without its button, in at most `most` characters. */
 export const bulletinBody = (
   content: BulletinContent,
   lateSince: Temporal.Instant | null,
-  most = mostText,
-): readonly Component[] => bodyOf(content, lateSince, most).components
+  { picture = null, most = mostText }: Partial<Frame> = {},
+): readonly Component[] => bodyOf(content, lateSince, { picture, most }).components
 
 /** A message's components, and what of the document is left. */
 interface Body {
@@ -51,23 +71,20 @@ interface Body {
   readonly rest: string
 }
 
-function bodyOf(content: BulletinContent, lateSince: Temporal.Instant | null, most: number): Body {
-  const story = storyBlock(content, lateSince, most)
+function bodyOf(content: BulletinContent, lateSince: Temporal.Instant | null, frame: Frame): Body {
+  const story = storyBlock(content, lateSince, frame)
   if (content.attached === null) return { components: [story], rest: '' }
   // Whether it comes late or in time, the document is cut at the same place: a repeat goes on there.
-  const late = lateSince === null ? mostLate : mostLate - lateLine(lateSince).length
-  const document = documentBlock(
-    content.attached,
-    content.color,
-    most - late - messageCost([story]).text,
-  )
+  const inTime = messageCost([storyBlock(content, null, frame)]).text
+  const left = frame.most - mostLate - inTime
+  const document = documentBlock(content.attached, content.color, left)
   return { components: [story, ...document.components], rest: document.rest }
 }
 
 function storyBlock(
   content: BulletinContent,
   lateSince: Temporal.Instant | null,
-  most: number,
+  { picture, most }: Frame,
 ): Component {
   const head = [
     ...(content.masthead === '' ? [] : [`-# ${plain(shorten(content.masthead, mostHead))}`]),
@@ -75,17 +92,30 @@ function storyBlock(
   ].join('\n')
   const dateline =
     content.dateline === '' ? '' : `**${plain(shorten(content.dateline, mostHead))}** — `
-  const late = lateSince === null ? '' : lateLine(lateSince)
-  const foot = `-# ${plain(shorten(content.stardate, mostHead))}${late}`
+  const foot = [
+    // An outlet may have the day in its dateline.
+    ...(content.dateline.startsWith(content.stardate)
+      ? []
+      : [`-# ${plain(shorten(content.stardate, mostHead))}`]),
+    ...(lateSince === null ? [] : [lateLine(lateSince)]),
+  ].join('\n')
   const story = beginning(dateline + prose(content.story), most - head.length - foot.length)
+  const top =
+    picture === null
+      ? text(head)
+      : illustrated([text(head)], `attachment://${picture.name}`, picture.alt)
   return container(
-    [text(head), ...(story === '' ? [] : [text(story)]), separator(), text(foot)],
+    [
+      top,
+      ...(story === '' ? [] : [text(story)]),
+      ...(foot === '' ? [] : [separator(), text(foot)]),
+    ],
     content.color,
   )
 }
 
 const lateLine = (since: Temporal.Instant): string =>
-  `\n-# Published late: it was due <t:${Math.floor(since.epochMilliseconds / 1000)}:f>`
+  `-# Published late: it was due <t:${Math.floor(since.epochMilliseconds / 1000)}:f>`
 /** More than any such line takes. */
 const mostLate = 80
 

@@ -20,7 +20,7 @@ export type ReadPicture = (campaign: string, file: string) => Promise<Uint8Array
 const endings = ['png', 'jpg', 'jpeg', 'gif', 'webp']
 
 /** The picture of an entry. Its name is the same for every entry, whatever the file is called. */
-export function pictureOf({ file, alt }: Image, campaign: string): Picture {
+export function pictureOf({ file, alt }: Pick<Image, 'file' | 'alt'>, campaign: string): Picture {
   const ending = file.slice(file.lastIndexOf('.') + 1).toLowerCase()
   return { name: `picture.${endings.includes(ending) ? ending : 'png'}`, campaign, file, alt }
 }

@@ -1,15 +1,15 @@
 import { DiscordAPIError, type REST } from '@discordjs/rest'
 import { RESTJSONErrorCodes, Routes } from 'discord-api-types/v10'
-import type { PostOutcome } from '../bulletins/posting.ts'
+import { slowWriteMs, type PostOutcome } from '../bulletins/posting.ts'
 import { asId, type ChannelId, type DeliveryId, type MessageId } from '../lore/ids.ts'
 import { findMarks } from './channelMarks.ts'
 import { channelPermissions } from './channelPermissions.ts'
 import type { ChannelPlace } from './channelPlace.ts'
 import type { Component } from './components.ts'
 import { partMark, partNonce } from './letterParts.ts'
-import { threadName } from './openForumPost.ts'
 import { outcomeOf } from './postOutcome.ts'
-import { bodyOf, writeMessage } from './sendMessage.ts'
+import { threadName } from './threadName.ts'
+import type { Voice } from './voice.ts'
 
 /** What is to follow a bulletin's first message. */
 export interface Sequel {
@@ -32,10 +32,12 @@ export interface Sequel {
  */
 export async function postRest(
   rest: REST,
+  voice: Voice,
   sequel: Sequel,
   deadline: () => AbortSignal,
 ): Promise<PostOutcome | null> {
   const { delivery, parts, doubted } = sequel
+  const end = (outcome: PostOutcome): PostOutcome => unfinished(outcome, voice)
   try {
     const thread = await threadFor(rest, sequel, deadline())
     if (thread === null) return null
@@ -44,22 +46,20 @@ export async function postRest(
     for (const [at, components] of parts.entries()) {
       if (at < posted) continue
       const nonce = partNonce(delivery, at)
-      const outcome = await writePart(rest, thread, nonce, bodyOf(components), deadline())
-      if (outcome.kind !== 'sent') return unfinished(outcome)
+      const outcome = await voice
+        .write(thread, nonce, { components, picture: null }, deadline())
+        .catch((error: unknown) => {
+          if (isGone(error)) throw error
+          return outcomeOf(error, thread)
+        })
+      if (outcome.kind !== 'sent') return end(outcome)
     }
     return null
   } catch (error) {
     // Somebody deleted the thread: it stays deleted.
-    return isGone(error) ? null : unfinished(outcomeOf(error, sequel.channel))
+    return isGone(error) ? null : end(outcomeOf(error, sequel.channel))
   }
 }
-
-/** Throws where the thread is gone. */
-const writePart = (...args: Parameters<typeof writeMessage>): Promise<PostOutcome> =>
-  writeMessage(...args).catch((error: unknown) => {
-    if (isGone(error)) throw error
-    return outcomeOf(error, args[1])
-  })
 
 /** The channel in which it goes on; null where none can be had. */
 async function threadFor(
@@ -98,7 +98,7 @@ async function partsPosted(
 }
 
 /** What a failure means once the first message is there. */
-function unfinished(outcome: PostOutcome): PostOutcome {
+function unfinished(outcome: PostOutcome, { keepsNonces }: Voice): PostOutcome {
   switch (outcome.kind) {
     case 'sent':
     case 'begun':
@@ -107,8 +107,9 @@ function unfinished(outcome: PostOutcome): PostOutcome {
     case 'rateLimited':
       return begun('Discord asks to wait.', outcome.retryAfterMs)
     case 'failedBefore':
-    case 'unknown':
       return begun(outcome.reason, null)
+    case 'unknown':
+      return begun(outcome.reason, keepsNonces ? null : slowWriteMs)
     case 'refused':
       return {
         kind: 'begun',

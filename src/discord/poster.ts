@@ -1,17 +1,28 @@
 import { REST } from '@discordjs/rest'
 import { Routes, type APIChannel, type APIGuild } from 'discord-api-types/v10'
-import type { BulletinPost, Poster, PostOutcome } from '../bulletins/posting.ts'
+import {
+  slowWriteMs,
+  type BulletinPost,
+  type BulletinTarget,
+  type Poster,
+  type PostOutcome,
+} from '../bulletins/posting.ts'
 import { asId, type ChannelId } from '../lore/ids.ts'
+import { botVoice } from './botVoice.ts'
 import { bulletinMessages } from './bulletinMessage.ts'
 import { askPlace, type ChannelPlace, type KnownPlace } from './channelPlace.ts'
-import type { Component } from './components.ts'
 import { crosspost } from './crosspost.ts'
 import { findMark } from './findMark.ts'
-import { openForumPost } from './openForumPost.ts'
+import { dataAddress, pictureFile } from './outletPicture.ts'
+import { personaName, personaVoice } from './personaVoice.ts'
+import type { ReadPicture } from './pictures.ts'
 import { outcomeOf } from './postOutcome.ts'
 import { postRest } from './postRest.ts'
 import { directNoticeBody, noticeBody } from './noticeBody.ts'
-import { bodyOf, sendMessage } from './sendMessage.ts'
+import { sendMessage } from './sendMessage.ts'
+import { threadName } from './threadName.ts'
+import type { Voice, WrittenMessage } from './voice.ts'
+import { createWebhooks } from './webhooks.ts'
 import { createWriteInTime } from './writeInTime.ts'
 
 export interface PosterOptions {
@@ -24,6 +35,9 @@ export interface PosterOptions {
   readonly timeoutMs?: number
   /** What the gateway knows of channels, which saves a request for each post. */
   readonly knownPlace?: KnownPlace
+  /** Whether a channel wants its news in the outlet's own name. */
+  readonly asOutlet?: (target: BulletinTarget) => Promise<boolean>
+  readonly readPicture?: ReadPicture
 }
 
 /** Waits up to this long, in ms, are the client's; longer ones go back to the ledger. */
@@ -39,6 +53,8 @@ export function createPoster({
   perSecond = 45,
   timeoutMs = 10_000,
   knownPlace = () => null,
+  asOutlet = async () => false,
+  readPicture = async () => null,
 }: PosterOptions): Poster {
   const inTime = createWriteInTime()
   const rest = new REST({
@@ -57,47 +73,85 @@ export function createPoster({
   const placeOf = async (channel: ChannelId): Promise<ChannelPlace> =>
     knownPlace(channel) ?? askPlace(rest, channel, deadline())
 
+  const webhooks = createWebhooks(rest)
+  const inOwnName = botVoice(rest)
+
+  async function voiceFor(
+    { guild, channel, campaign, content }: BulletinPost,
+    { form, parent }: ChannelPlace,
+  ): Promise<Voice> {
+    const { outlet } = content
+    if (outlet === undefined || !(await asOutlet({ guild, channel }))) return inOwnName
+    const picture = await pictureFile(outlet, campaign, readPicture)
+    const host = form === 'thread' && parent !== null ? parent : channel
+    const persona = { name: personaName(outlet.name), picture: dataAddress(picture) }
+    return personaVoice(rest, webhooks, host, persona)
+  }
+
   async function postFirst(
     { channel, delivery, content }: BulletinPost,
     { form }: ChannelPlace,
-    components: readonly Component[],
+    voice: Voice,
+    message: WrittenMessage,
   ): Promise<PostOutcome> {
-    const body = bodyOf(components)
-    return form === 'forum'
-      ? openForumPost(rest, channel, content.headline, body, deadline())
-      : sendMessage(rest, channel, delivery, body, deadline())
+    const name = threadName(content.headline)
+    const outcome = await (
+      form === 'forum'
+        ? voice.openPost(channel, name, message, deadline())
+        : voice.write(channel, delivery, message, deadline())
+    ).catch((error: unknown) => outcomeOf(error, channel))
+    const slow = form === 'forum' || !voice.keepsNonces
+    return outcome.kind === 'unknown' && slow ? { ...outcome, retryAfterMs: slowWriteMs } : outcome
   }
 
   async function post(bulletin: BulletinPost): Promise<PostOutcome> {
-    const { channel, delivery, content, lateSince, begun, doubted } = bulletin
+    const { channel, delivery, content, campaign, lateSince, begun, doubted } = bulletin
     const place = await placeOf(channel).catch((error: unknown) => unasked(error, channel))
     if ('kind' in place) return place
-    const { first, rest: parts } = bulletinMessages(content, delivery, lateSince)
-    const sent: PostOutcome =
-      begun === null ? await postFirst(bulletin, place, first) : { kind: 'sent', message: begun }
+    const voice = await voiceFor(bulletin, place)
+    const write = async (picture: WrittenMessage['picture']): Promise<PostOutcome> => {
+      const { first } = bulletinMessages(content, delivery, lateSince, picture)
+      return postFirst(bulletin, place, voice, { components: first, picture })
+    }
+    let sent: PostOutcome
+    if (begun !== null) sent = { kind: 'sent', message: begun }
+    else {
+      const picture = await pictureFile(content.outlet, campaign, readPicture)
+      sent = await write(picture)
+      // Where no files may be attached, the news goes out without its picture.
+      if (sent.kind === 'refused' && picture !== null) sent = await write(null)
+    }
     if (sent.kind !== 'sent' || sent.message === null) return sent
+    const { rest: parts } = bulletinMessages(content, delivery, lateSince, null)
     if (parts.length > 0) {
       const { message } = sent
       const title = content.attached?.title ?? content.headline
       const sequel = { place, channel, message, delivery, title, parts, doubted }
-      const unfinished = await postRest(rest, sequel, deadline)
+      const unfinished = await postRest(rest, voice, sequel, deadline)
       if (unfinished !== null) return unfinished
     }
-    return place.form === 'announcement' ? { ...sent, publishable: true } : sent
+    // To publish another author's message, the bot would have to manage messages.
+    return place.form === 'announcement' && voice.keepsNonces
+      ? { ...sent, publishable: true }
+      : sent
   }
+
+  const keepsNonces = async (target: BulletinTarget): Promise<boolean> =>
+    (await placeOf(target.channel)).form !== 'forum' && !(await asOutlet(target))
 
   return {
     // Where that cannot be asked, a look is the safe way; it will say what is wrong.
-    keepsNonces: async ({ channel }) =>
-      placeOf(channel).then(
-        ({ form }) => form !== 'forum',
-        () => false,
-      ),
+    keepsNonces: (target) => keepsNonces(target).catch(() => false),
     post: (bulletin) =>
       bulletin.leftMs === undefined
         ? post(bulletin)
         : inTime.within(bulletin.leftMs, () => post(bulletin)),
-    find: (search) => findMark(rest, search, () => placeOf(search.channel), deadline()),
+    find: async (search) => {
+      const found = await findMark(rest, search, () => placeOf(search.channel), deadline())
+      const { kind } = found
+      if (kind !== 'found' || !(await asOutlet(search))) return found
+      return { kind, message: found.message }
+    },
     crosspost: (published) => crosspost(rest, published, deadline()),
 
     tell: async (notice) => {

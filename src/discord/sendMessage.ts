@@ -1,4 +1,4 @@
-import type { REST } from '@discordjs/rest'
+import type { REST, RawFile } from '@discordjs/rest'
 import {
   MessageFlags,
   Routes,
@@ -7,41 +7,43 @@ import {
 } from 'discord-api-types/v10'
 import type { PostOutcome } from '../bulletins/posting.ts'
 import { asId, type ChannelId, type MessageId } from '../lore/ids.ts'
-import type { Component } from './components.ts'
 import { outcomeOf } from './postOutcome.ts'
+import type { WrittenMessage } from './voice.ts'
 
-/** What a message shows. */
+/** A message's body; it mentions nobody. */
 export type MessageBody = Pick<
   RESTPostAPIChannelMessageJSONBody,
-  'components' | 'content' | 'flags'
+  'allowed_mentions' | 'attachments' | 'components' | 'content' | 'flags'
 >
 
-/** A message of components alone. */
-export const bodyOf = (components: readonly Component[]): MessageBody => ({
+/** A message as requests carry it. */
+export const bodyOf = ({ components, picture }: WrittenMessage): MessageBody => ({
   components: [...components],
   flags: MessageFlags.IsComponentsV2,
+  allowed_mentions: { parse: [] },
+  // The id is the file's place among those sent along.
+  ...(picture !== null && {
+    attachments: [{ id: '0', filename: picture.name, description: picture.alt }],
+  }),
 })
 
-/**
- * Sends a message that mentions nobody; a repeat with its nonce gives the first one back. Throws
- * what the client throws.
- */
-export async function writeMessage(
+/** The files of a message, for the client. */
+export const filesOf = ({ picture }: WrittenMessage): { readonly files?: RawFile[] } =>
+  picture === null ? {} : { files: [{ name: picture.name, data: picture.data }] }
+
+/** The first answer stands for a repeat with the same nonce. Throws what the client throws. */
+export async function sendWithNonce(
   rest: REST,
   channel: ChannelId,
   nonce: string,
-  body: MessageBody,
+  { body, ...files }: { readonly body: MessageBody; readonly files?: RawFile[] },
   signal: AbortSignal,
 ): Promise<PostOutcome> {
-  const whole: RESTPostAPIChannelMessageJSONBody = {
-    ...body,
-    nonce,
-    enforce_nonce: true,
-    allowed_mentions: { parse: [] },
-  }
+  const whole = { ...body, nonce, enforce_nonce: true }
   // The route's documented answer.
   const sent = (await rest.post(Routes.channelMessages(channel), {
     body: whole,
+    ...files,
     signal,
   })) as APIMessage
   return sent.channel_id === channel
@@ -49,9 +51,19 @@ export async function writeMessage(
     : { kind: 'refused', ...strayed }
 }
 
-/** The same, with an outcome for every end. */
-export const sendMessage = (...args: Parameters<typeof writeMessage>): Promise<PostOutcome> =>
-  writeMessage(...args).catch((error: unknown) => outcomeOf(error, args[1]))
+/** Sends a message of the bot's own without files, with an outcome for every end. */
+export const sendMessage = (
+  rest: REST,
+  channel: ChannelId,
+  nonce: string,
+  body: MessageBody,
+  signal: AbortSignal,
+): Promise<PostOutcome> => {
+  const silent = { ...body, allowed_mentions: { parse: [] } }
+  return sendWithNonce(rest, channel, nonce, { body: silent }, signal).catch((error: unknown) =>
+    outcomeOf(error, channel),
+  )
+}
 
 export const strayed = {
   reason: 'Discord answered with a message of another channel.',

@@ -1,4 +1,4 @@
-import { entryKinds, type EntryContent, type EntryKind } from '../lore/entry.ts'
+import { datelineStyles, entryKinds, type EntryContent, type EntryKind } from '../lore/entry.ts'
 import { limits } from '../lore/limits.ts'
 import type { RelationType } from '../lore/relationTypes.ts'
 import { everyone } from '../lore/visibility.ts'
@@ -50,6 +50,7 @@ const fields = {
   // Guarded, for an unquoted '#' makes a comment of it.
   color: guarded(color),
   masthead: optional(text(limits.masthead)),
+  dateline: optional(oneOf('dateline', datelineStyles)),
   visibility: guarded(visibility),
 }
 
@@ -59,6 +60,7 @@ const onlyFor: Readonly<Record<string, EntryKind>> = {
   claims: 'incident',
   outlet: 'document',
   masthead: 'outlet',
+  dateline: 'outlet',
 }
 
 /** Reads one entry's Markdown. Everything that is wrong in it is noted in `context`. */
@@ -111,6 +113,7 @@ export function readEntryFile(key: string, context: FileContext): EntryFile | Un
             },
       color: values.color ?? null,
       masthead: values.masthead ?? '',
+      datelineStyle: values.dateline ?? 'upper',
       visibility: values.visibility ?? everyone,
     },
   }

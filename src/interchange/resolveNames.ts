@@ -65,5 +65,10 @@ export function resolveEntry(entry: EntryFile, table: NameTable): EntryDraft {
  */
 export const withHash = <T extends object>(draft: T): T & { readonly hash: string } => ({
   ...draft,
-  hash: createHash('sha256').update(JSON.stringify(draft)).digest('hex'),
+  hash: createHash('sha256').update(JSON.stringify(draft, withoutUsual)).digest('hex'),
 })
+
+// What joined the format later is left out where it has its usual value: the files of before keep
+// their hash, and make no revision.
+const withoutUsual = (field: string, value: unknown): unknown =>
+  field === 'datelineStyle' && value === 'upper' ? undefined : value

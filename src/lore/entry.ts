@@ -24,6 +24,10 @@ export const claimStatuses = [
 ] as const
 export type ClaimStatus = (typeof claimStatuses)[number]
 
+/** `upper` is ASTROFORI ONE; `stardate first` puts the day before the place. */
+export const datelineStyles = ['upper', 'plain', 'stardate first'] as const
+export type DatelineStyle = (typeof datelineStyles)[number]
+
 /** Another name under which an entry is found. */
 export interface Alias {
   readonly name: string
@@ -95,6 +99,8 @@ export interface EntryContent<Target> {
   readonly color: number | null
   /** An outlet's line above each of its stories. */
   readonly masthead: string
+  /** How an outlet writes where its stories come from. */
+  readonly datelineStyle: DatelineStyle
   readonly visibility: Visibility
 }
 

@@ -3,6 +3,7 @@ import type {
   Alias,
   Attribute,
   Claim,
+  DatelineStyle,
   Entry,
   EntryContent,
   Image,
@@ -33,12 +34,13 @@ export interface EntryDocument extends Pick<EntryContent<EntryId>, 'kind' | 'nam
   readonly image?: Stored<Image>
   readonly color?: number
   readonly masthead?: string
+  readonly datelineStyle?: DatelineStyle
   readonly visibility?: Partial<Visibility>
 }
 
 export function documentOf(content: EntryContent<EntryId>): EntryDocument {
   const { kind, name, aliases, tags, summary, date, attributes, relations } = content
-  const { claims, sections, image, color, masthead } = content
+  const { claims, sections, image, color, masthead, datelineStyle } = content
   return {
     kind,
     name,
@@ -54,6 +56,7 @@ export function documentOf(content: EntryContent<EntryId>): EntryDocument {
     ...(image !== null && { image: storedPart(image) }),
     ...(color !== null && { color }),
     ...(masthead !== '' && { masthead }),
+    ...(datelineStyle !== 'upper' && { datelineStyle }),
   }
 }
 
@@ -120,6 +123,7 @@ export const entryOf = (
   image: document.image === undefined ? null : imageOf(document.image),
   color: document.color ?? null,
   masthead: document.masthead ?? '',
+  datelineStyle: document.datelineStyle ?? 'upper',
   visibility: wholeVisibility(document.visibility),
 })
 

@@ -103,8 +103,11 @@ const withoutDoubt = ({ unwritten }: { readonly unwritten?: true }) =>
   unwritten === true ? { firstClaimedAt: null } : {}
 
 // The client's JSON type wants objects of no named type, all the way down.
-const jsonOf = ({ attached, sources = [], ...content }: BulletinContent) => ({
+const jsonOf = ({ attached, outlet, sources = [], ...content }: BulletinContent) => ({
   ...content,
   attached: attached === null ? null : { ...attached },
   sources: sources.map((source) => ({ ...source })),
+  ...(outlet !== undefined && {
+    outlet: { ...outlet, picture: outlet.picture === null ? null : { ...outlet.picture } },
+  }),
 })

@@ -33,6 +33,7 @@ function compose(
   } = {},
 ) {
   const entries: Record<string, Partial<Entry>> = {
+    ...changes,
     Attack: attack,
     FNS: { kind: 'outlet', masthead: 'FEDERATION NEWS SERVICE', color: 0x2f6fb4 },
     Letter: {
@@ -57,6 +58,43 @@ function compose(
   return composeBulletin(ruleWith(rule), occurrence, { world: known, style })
 }
 
+test.each([
+  ['upper', 'ASTROFORI ONE'],
+  ['plain', 'Astrofori One'],
+  ['stardate first', '240402.22, Astrofori One'],
+] as const)('an outlet of the style “%s” writes “%s”', (datelineStyle, dateline) => {
+  const changes = { FNS: { datelineStyle } }
+  const made = compose({ dateline: 'Astrofori One' }, { changes })
+  expect(made).toMatchObject({ content: { dateline, stardate: '240402.22' } })
+})
+
+test('an outlet shows its picture to those who may see it', () => {
+  const image = { file: 'images/fns.png', alt: 'A front page', visibility: everyone }
+  const shown = { file: 'images/fns.png', alt: 'A front page' }
+  expect(compose({}, { changes: { FNS: { image } } })).toMatchObject({
+    content: { outlet: { name: 'FNS', picture: shown } },
+  })
+  const hidden = { ...image, visibility: secret }
+  expect(compose({}, { changes: { FNS: { image: hidden } } })).toMatchObject({
+    content: { outlet: { picture: null } },
+  })
+})
+
+test('two outlets report one event in their own ways', () => {
+  const changes = {
+    Star: { kind: 'outlet', masthead: 'The Star', color: 1, datelineStyle: 'plain' },
+  } as const
+  const outlet = idOf('Star')
+  const other = { outlet, dateline: 'On board', headline: 'We remember', body: 'Sixteen years.' }
+  const [one, two] = [compose({ dateline: 'Betazed' }, { changes }), compose(other, { changes })]
+  expect(one).toMatchObject({
+    content: { masthead: 'FEDERATION NEWS SERVICE', dateline: 'BETAZED', color: 0x2f6fb4 },
+  })
+  expect(two).toMatchObject({
+    content: { masthead: 'The Star', dateline: 'On board', color: 1, story: 'Sixteen years.' },
+  })
+})
+
 test('a bulletin has masthead, headline, dateline in capitals, story and stardate', () => {
   expect(
     compose({
@@ -74,6 +112,7 @@ test('a bulletin has masthead, headline, dateline in capitals, story and stardat
       stardate: '240402.22',
       attached: null,
       sources: [{ entry: idOf('Attack'), digest: expect.stringMatching(/^story:\w{13}$/) }],
+      outlet: { name: 'FNS', picture: null },
     },
   })
 })

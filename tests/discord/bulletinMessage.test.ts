@@ -8,7 +8,7 @@ import { content } from '../delivery/bulletins.ts'
 
 const delivery = asId<DeliveryId>('abcdefghijklmnopqrstuvwx')
 const shown = (parts: Partial<typeof content>, late: Temporal.Instant | null = null) =>
-  JSON.stringify(bulletinMessages({ ...content, ...parts }, delivery, late).first)
+  JSON.stringify(bulletinMessages({ ...content, ...parts }, delivery, late, null).first)
 
 describe('a bulletin’s message', () => {
   test('shows masthead, headline, dateline, story, stardate and document in this order', () => {
@@ -55,7 +55,7 @@ describe('a bulletin’s message', () => {
     fc.assert(
       fc.property(text, attached, fc.string({ maxLength: 5000 }), (story, attached, headline) => {
         const whole = { ...content, story, attached, headline }
-        const { first, rest } = bulletinMessages(whole, delivery, null)
+        const { first, rest } = bulletinMessages(whole, delivery, null, null)
         for (const one of [first, ...rest]) expect(() => assertMessageBudget(one)).not.toThrow()
       }),
       { numRuns: 50 },

@@ -16,7 +16,16 @@ const channel = asId<ChannelId>('300000000000000001')
 const delivery = asId<DeliveryId>('abcdefghijklmnopqrstuvwx')
 const guild = asId<GuildId>('100000000000000001')
 const since = Temporal.Instant.from('2027-02-22T12:00:00Z')
-const bulletin = { guild, channel, delivery, content, lateSince: null, begun: null, doubted: false }
+const bulletin = {
+  campaign: 'sample',
+  guild,
+  channel,
+  delivery,
+  content,
+  lateSince: null,
+  begun: null,
+  doubted: false,
+}
 
 const text = { form: 'text', parent: null } as const
 

@@ -39,6 +39,7 @@ export function entryNamed(name: string, parts: Partial<Entry> = {}): Entry {
     image: null,
     color: null,
     masthead: '',
+    datelineStyle: 'upper',
     visibility: everyone,
     revision: 1,
     changedAt: 0,

@@ -237,10 +237,10 @@ function handedIn(world: KnownWorld | null): unknown {
 function wholeOf(world: KnownWorld | null): unknown {
   return world?.entries.map((entry) => {
     const { id, key, kind, name, aliases, tags, summary, date, attributes, relations } = entry
-    const { claims, image, color, masthead, visibility } = entry
+    const { claims, image, color, masthead, datelineStyle, visibility } = entry
     return [
       [id, key, kind, name, aliases, tags, summary, date, attributes, relations],
-      [claims, image, color, masthead, visibility],
+      [claims, image, color, masthead, datelineStyle, visibility],
       world.sections(entry),
       world.mentions(entry).map((other) => other.id),
       world.incoming(id).map(({ source, relation }) => [source.id, relation]),

@@ -76,6 +76,7 @@ export function draftEntry(key: string, content: Partial<EntryDraft> = {}): Entr
     image: null,
     color: null,
     masthead: '',
+    datelineStyle: 'upper',
     visibility: everyone,
     ...content,
   }
@@ -175,6 +176,7 @@ export const fullEntry = (key: string, target: string): EntryDraft =>
     image: { file: 'images/it.png', alt: 'A picture of it', visibility: everyone },
     color: 0x33_66_99,
     masthead: '',
+    datelineStyle: 'upper',
     visibility: { ...everyone, level: 'hidden' },
   })
 
