@@ -6,7 +6,13 @@ export interface NewsChannel {
   readonly channel: ChannelId
   /** The outlets whose bulletins it gets; null for all. */
   readonly outlets: readonly EntryId[] | null
+  /** Whether they come in the outlet's own name and with its picture, through a webhook. */
+  readonly persona: boolean
 }
+
+/** Whether a channel wants its news in the outlet's own name. */
+export const isPersona = (channels: readonly NewsChannel[], channel: ChannelId): boolean =>
+  channels.some((one) => one.channel === channel && one.persona)
 
 /** The channels in which a rule's bulletins appear. */
 export const channelsOf = (

@@ -61,8 +61,8 @@ interface Frame {
 export const bulletinBody = (
   content: BulletinContent,
   lateSince: Temporal.Instant | null,
-  { picture = null, most = mostText }: Partial<Frame> = {},
-): readonly Component[] => bodyOf(content, lateSince, { picture, most }).components
+  most = mostText,
+): readonly Component[] => bodyOf(content, lateSince, { picture: null, most }).components
 
 /** A message's components, and what of the document is left. */
 interface Body {

@@ -5,6 +5,7 @@ import { bulletinBody } from './bulletinMessage.ts'
 import { row, shorten, text, type Component, type RowComponent } from './components.ts'
 import { draftButtons } from './draftButtons.ts'
 import { bodyOf, type MessageBody } from './sendMessage.ts'
+import { unillustrated } from './voice.ts'
 
 /** As long as a message without components can be. */
 const mostWords = 2000
@@ -13,13 +14,17 @@ const mostWords = 2000
 export const noticeBody = ({ text: words, draft }: Notice): MessageBody =>
   draft === undefined
     ? { content: shorten(words, mostWords) }
-    : bodyOf(shownBulletin(words, draft.content, draftButtons(draft)))
+    : bodyOf(unillustrated(shownBulletin(words, draft.content, draftButtons(draft))))
 
 /** The same to somebody alone, where no button can be pressed: they belong to the server. */
 export const directNoticeBody = ({ text: words, draft }: Notice): MessageBody =>
   draft === undefined
     ? { content: shorten(words, mostWords) }
-    : bodyOf(shownBulletin(`${words}\nDecide in the server, ${commands}.`, draft.content, []))
+    : bodyOf(
+        unillustrated(
+          shownBulletin(`${words}\nDecide in the server, ${commands}.`, draft.content, []),
+        ),
+      )
 const commands = 'with `/bulletin approve`, `/bulletin edit` or `/bulletin skip`'
 
 /** Words, a bulletin as its channel would see it, and buttons, within one message. */

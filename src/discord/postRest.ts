@@ -9,7 +9,7 @@ import type { Component } from './components.ts'
 import { partMark, partNonce } from './letterParts.ts'
 import { outcomeOf } from './postOutcome.ts'
 import { threadName } from './threadName.ts'
-import type { Voice } from './voice.ts'
+import { unillustrated, type Voice } from './voice.ts'
 
 /** What is to follow a bulletin's first message. */
 export interface Sequel {
@@ -47,7 +47,7 @@ export async function postRest(
       if (at < posted) continue
       const nonce = partNonce(delivery, at)
       const outcome = await voice
-        .write(thread, nonce, { components, picture: null }, deadline())
+        .write(thread, nonce, unillustrated(components), deadline())
         .catch((error: unknown) => {
           if (isGone(error)) throw error
           return outcomeOf(error, thread)

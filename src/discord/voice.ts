@@ -9,6 +9,11 @@ export interface WrittenMessage {
   readonly picture: (SentFile & { readonly alt: string }) | null
 }
 
+export const unillustrated = (components: readonly Component[]): WrittenMessage => ({
+  components,
+  picture: null,
+})
+
 /** In whose name messages are written: the bot's own, or an outlet's. They mention nobody. */
 export interface Voice {
   /** Whether a repeat with the same nonce gives the first message back. */

@@ -32,7 +32,8 @@ export interface Webhooks {
 }
 
 export function createWebhooks(rest: REST): Webhooks {
-  const known = new Map<string, Webhook>()
+  // Posts that need the same one at once wait for one look.
+  const known = new Map<string, Promise<Webhook>>()
   let me: string | null = null
   const keyOf = (channel: ChannelId, { name }: Persona): string => `${channel} ${name}`
 
@@ -71,14 +72,15 @@ export function createWebhooks(rest: REST): Webhooks {
 
   return {
     of: async (channel, persona, signal) => {
-      const kept = known.get(keyOf(channel, persona))
-      if (kept !== undefined) return kept
+      const key = keyOf(channel, persona)
+      const look =
+        known.get(key) ??
+        find(channel, persona, signal).then((hook) => hook ?? make(channel, persona, signal))
+      known.set(key, look)
       try {
-        const hook =
-          (await find(channel, persona, signal)) ?? (await make(channel, persona, signal))
-        known.set(keyOf(channel, persona), hook)
-        return hook
+        return await look
       } catch (error) {
+        if (known.get(key) === look) known.delete(key)
         const trouble = error instanceof DiscordAPIError ? troubleOf(error, channel) : null
         if (trouble === null) throw error
         return { kind: 'refused', ...trouble }

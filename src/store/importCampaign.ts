@@ -7,7 +7,7 @@ import { importEntries } from './importEntries.ts'
 import { importRules, retireRules } from './importRules.ts'
 import { hashOf, importSettings, settingsColumns } from './importSettings.ts'
 import { lookAgain } from './lookAgain.ts'
-import { optIn } from './newsChannels.ts'
+import { allNews, optIn } from './newsChannels.ts'
 import type { Author, CampaignPlace, ImportReport } from './store.ts'
 
 /** What each step of an import works on. */
@@ -141,7 +141,7 @@ async function findOrCreate(
     select: { id: true },
   })
   const campaign = asId<CampaignId>(id)
-  if (place.channel !== null) await optIn({ writer, guild, by }, campaign, place.channel, null)
+  if (place.channel !== null) await optIn({ writer, guild, by }, campaign, allNews(place.channel))
   return { campaign, version: 0 }
 }
 

@@ -20,12 +20,14 @@ export const createNewsChannels = (
     })
     return rows.map(newsChannelOf)
   },
-  add: ({ channel, outlets }, by) =>
+  add: (chosen, by) =>
     write(guild, async (writer) => {
       const campaign = await playedIn(writer, guild)
       if (campaign === null) return false
-      await optIn({ writer, guild, by }, campaign, channel, outlets)
-      await recordAudit({ writer, guild, by, newId }, 'news.added', { channel })
+      await optIn({ writer, guild, by }, campaign, chosen)
+      await recordAudit({ writer, guild, by, newId }, 'news.added', {
+        channel: chosen.channel,
+      })
       return true
     }),
   remove: (channel, by) =>
@@ -41,12 +43,20 @@ export const newsChannelOf = (row: NewsChannelRow): NewsChannel => ({
   channel: asId<ChannelId>(row.channelId),
   // Only this file writes it, from a list of ids or null.
   outlets: row.outlets as unknown as readonly EntryId[] | null,
+  persona: row.persona,
 })
 
 const playedIn = async (writer: Writer, guild: GuildId): Promise<CampaignId | null> => {
   const row = await writer.guild.findUnique({ where: { id: guild }, select: { campaignId: true } })
   return row?.campaignId == null ? null : asId<CampaignId>(row.campaignId)
 }
+
+/** A channel that gets everything, as the bot's own. */
+export const allNews = (channel: ChannelId): NewsChannel => ({
+  channel,
+  outlets: null,
+  persona: false,
+})
 
 interface Scope {
   readonly writer: Writer
@@ -58,14 +68,13 @@ interface Scope {
 export async function optIn(
   { writer, guild, by }: Scope,
   campaignId: CampaignId,
-  channelId: ChannelId,
-  chosen: readonly EntryId[] | null,
+  { channel: channelId, outlets: chosen, persona }: NewsChannel,
 ): Promise<void> {
   const outlets = chosen === null ? Prisma.DbNull : [...chosen]
   await writer.newsChannel.upsert({
     where: { campaignId_channelId: { campaignId, channelId } },
-    create: { campaignId, channelId, guildId: guild, outlets, addedAt: dateOf(by.at) },
-    update: { outlets },
+    create: { campaignId, channelId, guildId: guild, outlets, persona, addedAt: dateOf(by.at) },
+    update: { outlets, persona },
   })
   await wakeRules(writer, { campaignId })
 }
@@ -99,5 +108,5 @@ export async function followNews(
       where: { campaignId, channelId: from, outlets: { equals: Prisma.AnyNull } },
     })
   }
-  if (to !== null) await optIn(scope, campaignId, asId<ChannelId>(to), null)
+  if (to !== null) await optIn(scope, campaignId, allNews(asId<ChannelId>(to)))
 }

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import roster from '../../commands/index.ts'
 import { createBriefingWorker } from '../delivery/briefingWork.ts'
 import { createDelivery, type Delivery } from '../delivery/delivery.ts'
+import { isPersona } from '../bulletins/newsChannel.ts'
 import { createRender } from '../delivery/render.ts'
 import type { AudienceSources } from '../discord/audienceTools.ts'
 import { createBriefingCarrier, openBriefingRest } from '../discord/briefingCarrier.ts'
@@ -12,6 +13,7 @@ import { createDispatcher } from '../discord/dispatch.ts'
 import { connectGateway, type Gateway } from '../discord/gateway.ts'
 import type { GmTools } from '../discord/gmTools.ts'
 import { createMemberRoles } from '../discord/memberRoles.ts'
+import type { ReadPicture } from '../discord/pictures.ts'
 import { createPoster } from '../discord/poster.ts'
 import { createRoleSizes } from '../discord/roleSizes.ts'
 import { createRoster } from '../discord/roster.ts'
@@ -55,12 +57,20 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const { token, apiUrl, store, library, now, random, log } = options
   const nowMs = (): number => now().epochMilliseconds
   const leaseMs = options.leaseSeconds * 1000
+  const readPicture: ReadPicture = async (campaign, file) =>
+    library.picture(campaign, file).catch((error: unknown) => {
+      log.warn('a picture cannot be read, and is left out', { campaign, file, error })
+      return null
+    })
   let line: Gateway | null = null
   const poster = createPoster({
     token,
     apiUrl,
     timeoutMs: Math.min(longestPostMs, leaseMs / 4),
     knownPlace: (channel) => (line === null ? null : cachedPlace(line.client, channel)),
+    asOutlet: async ({ guild, channel }) =>
+      isPersona(await store.guild(guild).newsChannels.list(), channel),
+    readPicture,
   })
   // The first interaction can come before `connectGateway` returns; it waits for what it needs.
   let opened: (gateway: Gateway) => void = () => {}
@@ -111,11 +121,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
         memberRoles: createMemberRoles(rest),
         gmTools,
       },
-      readPicture: async (campaign, file) =>
-        library.picture(campaign, file).catch((error: unknown) => {
-          log.warn('a picture cannot be read, and is left out', { campaign, file, error })
-          return null
-        }),
+      readPicture,
       log,
       explain: (error) => userErrorOf(error)?.message ?? null,
       newErrorId: () => random().toString(36).slice(2, 10),

@@ -18,13 +18,13 @@ export function newsChannelsContract(openTestStore: () => Promise<TestStore>): v
 
   describe('news channels', () => {
     it('begin with the channel that is chosen at set-up, for all outlets', async () => {
-      expect(await channels().list()).toEqual([{ channel: home, outlets: null }])
+      expect(await channels().list()).toEqual([{ channel: home, outlets: null, persona: false }])
       expect(await channels(guildB).list()).toEqual([])
     })
 
     it('move with the campaign’s channel', async () => {
       await test.store.guild(guildA).authoring.configure({ channel: other }, author())
-      expect(await channels().list()).toEqual([{ channel: other, outlets: null }])
+      expect(await channels().list()).toEqual([{ channel: other, outlets: null, persona: false }])
       await test.store.guild(guildA).authoring.configure({ channel: null }, author())
       expect(await channels().list()).toEqual([])
     })
@@ -35,15 +35,22 @@ export function newsChannelsContract(openTestStore: () => Promise<TestStore>): v
       if (rule === undefined) throw new Error('the rule was not imported')
       const planned = async () =>
         (await test.store.ledger.rulesToPlan(second(600))).map((one) => one.channels)
-      expect(await channels().add({ channel: other, outlets: [rule.outlet] }, author(1))).toBe(true)
+      expect(
+        await channels().add({ channel: other, outlets: [rule.outlet], persona: false }, author(1)),
+      ).toBe(true)
       expect(await planned()).toEqual([[home, other]])
-      await channels().add({ channel: other, outlets: [asId<EntryId>('elsewhere')] }, author(2))
+      await channels().add(
+        { channel: other, outlets: [asId<EntryId>('elsewhere')], persona: false },
+        author(2),
+      )
       expect(await planned()).toEqual([[home]])
       expect(await channels().remove(other, author(3))).toBe(true)
       expect(await channels().remove(other, author(4))).toBe(false)
-      expect(await channels(guildB).add({ channel: other, outlets: null }, author(5))).toBe(false)
+      expect(
+        await channels(guildB).add({ channel: other, outlets: null, persona: false }, author(5)),
+      ).toBe(false)
       expect(await channels(guildB).remove(home, author(5))).toBe(false)
-      expect(await channels().list()).toEqual([{ channel: home, outlets: null }])
+      expect(await channels().list()).toEqual([{ channel: home, outlets: null, persona: false }])
     })
 
     it('leave nothing waiting when they go, and take nothing back', async () => {

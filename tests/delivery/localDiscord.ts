@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { createDelivery, type Delivery } from '../../src/delivery/delivery.ts'
+import { isPersona } from '../../src/bulletins/newsChannel.ts'
 import { createRender } from '../../src/delivery/render.ts'
 import { createPoster } from '../../src/discord/poster.ts'
 import { asId, type ChannelId, type GuildId } from '../../src/lore/ids.ts'
@@ -60,6 +61,8 @@ export async function playLocally(
     readonly bulletins?: number
     /** What is played, instead of so many bulletins. */
     readonly draft?: CampaignDraft
+    /** Any outlet's picture. */
+    readonly picture?: Uint8Array
     /** Where the news goes. */
     readonly channel?: ChannelId
     /** Which requests `faults` are for; posts by default. */
@@ -93,6 +96,9 @@ export async function playLocally(
           token: scene.token ?? discord.token,
           apiUrl: discord.apiUrl,
           timeoutMs: scene.timeoutMs ?? 10_000,
+          asOutlet: async (target) =>
+            isPersona(await store.guild(target.guild).newsChannels.list(), target.channel),
+          readPicture: async () => scene.picture ?? null,
         }),
         render: createRender(store, () => now),
         now: () => now,

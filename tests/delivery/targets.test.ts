@@ -13,7 +13,7 @@ import {
   playLocally,
   type LocalPlay,
 } from './localDiscord.ts'
-import { paragraphs, withLetter } from './longLetter.ts'
+import { faultsIn, withLetter } from './longLetter.ts'
 import { due } from './rehearsal.ts'
 
 let played: LocalPlay | null = null
@@ -178,18 +178,6 @@ describe('in a thread, a bulletin', () => {
     expect(faultsIn(it.posted(thread), 30)).toEqual([])
   })
 })
-
-/** What is wrong with a letter's paragraphs: those that are lacking, doubled or out of order. */
-function faultsIn(messages: readonly string[], count: number): readonly string[] {
-  const words = messages.join('\n')
-  let end = 0
-  return paragraphs(count).flatMap((one) => {
-    const [before = '', ...after] = words.split(one)
-    const inOrder = before.length >= end
-    end = before.length
-    return after.length === 1 && inOrder ? [] : [`${one.slice(0, 4)}: ${after.length} times`]
-  })
-}
 
 describe('a long letter', () => {
   const threadOf = (it: LocalPlay) => asId<ChannelId>(threadsOf(it, news)[0]?.id ?? '')

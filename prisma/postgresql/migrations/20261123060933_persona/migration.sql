@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "NewsChannel" ADD COLUMN     "persona" BOOLEAN NOT NULL DEFAULT false;
