@@ -6,10 +6,11 @@ import { ordinal } from '../calendar/ordinal.ts'
 import { dueTimeOf } from '../calendar/realTime.ts'
 import { universeDay } from '../calendar/universeDay.ts'
 import type { Schedule } from '../lore/schedule.ts'
-import type { BulletinKind } from './kind.ts'
+import type { BulletinKind, Telling } from './kind.ts'
 import { obstacles } from './obstacles.ts'
 import type { Occurrence } from './occurrence.ts'
-import { storyFields } from './story.ts'
+import { sourceOf } from './sources.ts'
+import { countYears, storyFields } from './story.ts'
 
 /** Years without a due time after which none is expected: longer than any leap rule's pause. */
 const longestSilence = 1000
@@ -56,17 +57,31 @@ export const anniversaryKind: BulletinKind<Extract<Schedule, { readonly kind: 'a
     }
   },
 
-  fields(incident, { occurrence, universeDay: today }, story) {
+  ownFields: () => ['ordinal', 'Ordinal', 'years', 'yearCount'],
+
+  tell(_, { occurrence, universeDay: today }, incident, story) {
     const event = exactDay(incident?.date ?? null)
-    if (event === null) return null
+    if (incident === null || event === null) return undatable
     const years = Number(occurrence) - story.style.calendar.fromDay(event).year
-    if (!Number.isInteger(years) || years < 1) return null
+    if (!Number.isInteger(years) || years < 1) return undatable
     const rank = ordinal(years)
     return {
-      ...storyFields(incident, { universeDay: today }, story),
-      ordinal: rank,
-      Ordinal: rank.charAt(0).toUpperCase() + rank.slice(1),
-      years: String(years),
+      kind: 'told',
+      values: {
+        ...storyFields(incident, { universeDay: today }, story),
+        ordinal: rank,
+        Ordinal: rank.charAt(0).toUpperCase() + rank.slice(1),
+        years: String(years),
+        yearCount: countYears(years),
+      },
+      sources: [sourceOf(incident, 'story', story.world)],
     }
   },
+}
+
+const undatable: Telling = {
+  kind: 'nothing',
+  reason: "The incident's date no longer gives this bulletin a day.",
+  fix: 'Give the incident an exact date before that day, or remove the bulletin.',
+  quiet: false,
 }

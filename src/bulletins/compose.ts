@@ -14,7 +14,13 @@ import { fillTemplate } from './template.ts'
 /** A bulletin as its audience may read it, or why they may not, in words for the GM. */
 export type Composition =
   | { readonly kind: 'ready'; readonly content: BulletinContent }
-  | { readonly kind: 'heldBack'; readonly reason: string; readonly fix: string }
+  | {
+      readonly kind: 'heldBack'
+      readonly reason: string
+      readonly fix: string
+      /** Whether there is just nothing to tell, as of a month without news. */
+      readonly nothingToTell?: true
+    }
 
 /**
  * Writes one occurrence of a rule from what its audience knows, and from nothing else. What they
@@ -36,14 +42,12 @@ export function composeBulletin(
   ]
   if (outlet === null || hidden.length > 0) return withheld(hidden)
 
-  const fields = kindOf(rule.schedule).fields(incident, occurrence, story)
-  if (fields === null)
-    return {
-      kind: 'heldBack',
-      reason: "The incident's date no longer gives this bulletin a day.",
-      fix: 'Give the incident an exact date before that day, or remove the bulletin.',
-    }
-  const texts = fillTexts(rule, { ...fields, outlet: outlet.name })
+  const telling = kindOf(rule.schedule).tell(rule.schedule, occurrence, incident, story)
+  if (telling.kind === 'nothing') {
+    const { reason, fix, quiet } = telling
+    return { kind: 'heldBack', reason, fix, ...(quiet && { nothingToTell: true }) }
+  }
+  const texts = fillTexts(rule, { ...telling.values, outlet: outlet.name })
   if (texts.kind === 'lacking') return unanswered(texts.fields)
   const stardate = writeDay(occurrence.universeDay, style)
   return {
@@ -56,8 +60,9 @@ export function composeBulletin(
       story: texts.story,
       stardate,
       attached: document === null ? null : attach(document, story),
+      ...(rule.schedule.kind === 'breaking' && { banner: 'BREAKING NEWS' }),
       sources: [
-        ...(incident === null ? [] : [sourceOf(incident, 'story', world)]),
+        ...telling.sources,
         ...(document === null ? [] : [sourceOf(document, 'text', world)]),
       ],
       outlet: { name: outlet.name, picture: pictureOf(outlet) },

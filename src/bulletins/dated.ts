@@ -3,7 +3,7 @@ import { dueTimeOf } from '../calendar/realTime.ts'
 import type { Schedule } from '../lore/schedule.ts'
 import type { BulletinKind } from './kind.ts'
 import { obstacles } from './obstacles.ts'
-import { storyFields } from './story.ts'
+import { tellStory } from './tellStory.ts'
 
 /** The one occurrence of what appears once. */
 export const once = 'once'
@@ -22,5 +22,6 @@ export const datedKind: BulletinKind<Extract<Schedule, { readonly kind: 'dated' 
     yield { occurrence: once, universeDay: day, dueAt: due.at, dueRule: due.rule }
   },
 
-  fields: storyFields,
+  ownFields: () => [],
+  tell: tellStory,
 }

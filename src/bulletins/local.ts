@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { localInstant } from '../calendar/localInstant.ts'
 import type { Schedule } from '../lore/schedule.ts'
 import type { BulletinKind } from './kind.ts'
-import { storyFields } from './story.ts'
+import { tellStory } from './tellStory.ts'
 import { onceAt } from './timed.ts'
 
 /** Appears once, at a real date and time of day where the campaign is at home. */
@@ -13,5 +13,6 @@ export const localKind: BulletinKind<Extract<Schedule, { readonly kind: 'local' 
     const all = onceAt(due.at.epochMilliseconds, setting, after)
     return all.map((one) => ({ ...one, dueRule: due.rule }))
   },
-  fields: storyFields,
+  ownFields: () => [],
+  tell: tellStory,
 }

@@ -7,7 +7,7 @@ import type { Schedule } from '../lore/schedule.ts'
 import { dueOn } from './dueOn.ts'
 import type { BulletinKind } from './kind.ts'
 import { obstacles } from './obstacles.ts'
-import { storyFields } from './story.ts'
+import { tellStory } from './tellStory.ts'
 
 type Recurring = Extract<Schedule, { readonly kind: 'recurring' }>
 
@@ -27,7 +27,8 @@ export const recurringKind: BulletinKind<Recurring> = {
       yield { ...due, occurrence: dayNotation(due.universeDay, calendar) }
   },
 
-  fields: storyFields,
+  ownFields: () => [],
+  tell: tellStory,
 }
 
 function* daysOf(

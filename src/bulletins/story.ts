@@ -25,6 +25,9 @@ export const writeDay = (day: DayNumber, { calendar, dateFormat }: DateStyle): s
 export const writeDate = (date: ImpreciseDate, { calendar, dateFormat }: DateStyle): string =>
   formatDate(date, calendar, dateFormat)
 
+/** "1 year", "16 years". */
+export const countYears = (years: number): string => (years === 1 ? '1 year' : `${years} years`)
+
 /** What any story can name: its day, and the incident that it is about, if it is about one. */
 export const storyFields = (
   incident: KnownEntry | null,
@@ -39,6 +42,10 @@ export const storyFields = (
     ...(incident.date !== null && { eventDate: writeDate(incident.date, style) }),
   }),
 })
+
+/** The fields that every story can have, and those that its incident fills in. */
+export const anyFields = ['today', 'outlet'] as const
+export const incidentFields = ['event', 'place', 'parties', 'eventDate'] as const
 
 /** The names at the far ends of an entry's ties of one type, as "A, B and C"; "" for none. */
 export function namesOf(entry: KnownEntry, type: RelationType, world: KnownWorld): string {

@@ -2,12 +2,13 @@ import type { TemplateFault } from '../calendar/braces.ts'
 import { splitTemplate } from '../calendar/braces.ts'
 import { nearestNames } from '../lore/nearestNames.ts'
 
-/** The fields that a bulletin's headline, dateline and story may have. */
+/** The fields that any bulletin's headline, dateline and story may have; `fieldsOf` tells whose. */
 export const bulletinFields = [
   'event',
   'ordinal',
   'Ordinal',
   'years',
+  'yearCount',
   'place',
   'parties',
   'eventDate',
@@ -22,28 +23,31 @@ export type FieldValues = Readonly<Partial<Record<BulletinField, string>>>
 const isField = (name: string): name is BulletinField =>
   bulletinFields.some((field) => field === name)
 
-/** All that is wrong with a template, in the order of the text. */
-export function templateFaults(template: string): readonly TemplateFault[] {
+/** All that is wrong with a template that may have some fields, in the order of the text. */
+export function templateFaults(
+  template: string,
+  fields: readonly BulletinField[] = bulletinFields,
+): readonly TemplateFault[] {
   const { pieces, faults } = splitTemplate(template)
   const unknown = pieces
     .filter((piece) => piece.kind === 'field')
-    .filter(({ field }) => !isField(field))
+    .filter(({ field }) => !fields.some((known) => known === field))
     .map(({ field, offset }) => ({
       offset,
-      message: `there is no field {${field}}`,
-      fix: fixFor(field),
+      message: isField(field) ? `nothing fills {${field}} in here` : `there is no field {${field}}`,
+      fix: fixFor(field, fields),
     }))
   return [...faults, ...unknown].toSorted((a, b) => a.offset - b.offset)
 }
 
-function fixFor(field: string): string {
+function fixFor(field: string, fields: readonly BulletinField[]): string {
   // {Ordinal} and {ordinal} are equally near to a slip; its own capital decides.
   const [capital] = field
   const alike = (name: string) => Number(name[0] !== capital)
-  const candidates = bulletinFields.toSorted((a, b) => alike(a) - alike(b))
-  const [nearest] = nearestNames(field, candidates, 1)
+  const candidates = fields.toSorted((a, b) => alike(a) - alike(b))
+  const [nearest] = isField(field) ? [] : nearestNames(field, candidates, 1)
   return nearest === undefined
-    ? `The fields are ${bulletinFields.map((name) => `{${name}}`).join(', ')}. For braces as such write {{ and }}.`
+    ? `The fields are ${fields.map((name) => `{${name}}`).join(', ')}. For braces as such write {{ and }}.`
     : `Did you mean {${nearest}}?`
 }
 

@@ -4,13 +4,14 @@ import type { Schedule } from '../lore/schedule.ts'
 import { once } from './dated.ts'
 import type { BulletinKind } from './kind.ts'
 import type { Occurrence, Setting } from './occurrence.ts'
-import { storyFields } from './story.ts'
+import { tellStory } from './tellStory.ts'
 
 /** Appears once, at a real time. */
 export const timedKind: BulletinKind<Extract<Schedule, { readonly kind: 'timed' }>> = {
   obstacle: () => null,
   occurrences: ({ atMs }, setting, after) => onceAt(atMs, setting, after),
-  fields: storyFields,
+  ownFields: () => [],
+  tell: tellStory,
 }
 
 /** The one occurrence at a real time, in ms since 1970, if that comes after `after`. */

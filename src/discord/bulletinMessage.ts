@@ -88,6 +88,7 @@ function storyBlock(
 ): Component {
   const head = [
     ...(content.masthead === '' ? [] : [`-# ${plain(shorten(content.masthead, mostHead))}`]),
+    ...(content.banner === undefined ? [] : [`**${plain(shorten(content.banner, mostHead))}**`]),
     `## ${plain(shorten(content.headline, mostHead))}`,
   ].join('\n')
   const dateline =

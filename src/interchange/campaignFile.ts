@@ -66,6 +66,7 @@ const fields = {
 export interface CampaignFile {
   readonly settings: CampaignSettings | null
   readonly parseDate: DateParser
+  readonly calendar: Calendar
 }
 
 /** Reads `campaign.yaml`; null when not even dates can be read by it. */
@@ -96,8 +97,8 @@ export async function readCampaignFile(
   }
   const { name, summary } = values
   if (name === undefined || summary === undefined || time === undefined) {
-    return { settings: null, parseDate: readDate }
+    return { settings: null, parseDate: readDate, calendar }
   }
   const settings = { slug, name, summary, calendar: setting, dateFormat: template, clock: time }
-  return { settings, parseDate: readDate }
+  return { settings, parseDate: readDate, calendar }
 }

@@ -63,7 +63,7 @@ export async function readCampaign(
       keys.add(key)
       const broken = context.faults.length > 0
       if (key.startsWith('bulletins/')) {
-        const rule = broken ? null : readRuleFile(key, context)
+        const rule = broken ? null : readRuleFile(key, context, campaign?.calendar ?? null)
         if (rule !== null) rules.push(rule)
       } else {
         const entry = broken ? unreadEntry(key, context) : readEntryFile(key, context)

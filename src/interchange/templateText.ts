@@ -18,9 +18,7 @@ export const templateLine =
   (most: number): Reader<TemplateText> =>
   (node, context) => {
     const template = text(most)(node, context)
-    return template === undefined
-      ? undefined
-      : checked({ template, placeOf: () => node.at }, context)
+    return template === undefined ? undefined : { template, placeOf: () => node.at }
   }
 
 /** A bulletin's story: all that stands below the front matter. */
@@ -34,14 +32,19 @@ export function readStory(start: number, context: FileContext): TemplateText {
     const message = `${story.template.length} characters, where ${limits.template} fit`
     context.fault(at, message, 'Shorten the story.')
   }
-  return checked(story, context)
+  return story
 }
 
-function checked(written: TemplateText, { fault }: FileContext): TemplateText {
-  for (const { offset, message, fix } of templateFaults(written.template)) {
-    fault(written.placeOf(offset), message, fix)
+/** Notes what is wrong with a bulletin's templates, which may have these fields. */
+export function refuseFields(
+  templates: readonly TemplateText[],
+  fields: readonly BulletinField[],
+  { fault }: FileContext,
+): void {
+  for (const { template, placeOf } of templates) {
+    for (const { offset, message, fix } of templateFaults(template, fields))
+      fault(placeOf(offset), message, fix)
   }
-  return written
 }
 
 /** What an incident must say for these fields to be filled in. */
@@ -56,15 +59,18 @@ export function refuseUnanswered(
   incident: EntryContent<unknown>,
   { fault }: FileContext,
 ): void {
-  for (const [field, type] of Object.entries(sources)) {
-    if (incident.relations.some((relation) => relation.type === type)) continue
+  const unanswered = Object.entries(sources)
+    .filter(([, type]) => !incident.relations.some((relation) => relation.type === type))
+    .map(([field]) => ({ field, part: field }))
+  const undated = incident.date === null ? [{ field: 'eventDate', part: 'date' }] : []
+  for (const { field, part } of [...unanswered, ...undated]) {
     for (const { template, placeOf } of templates) {
       const piece = splitTemplate(template).pieces.find(
         (one) => one.kind === 'field' && one.field === field,
       )
       if (piece?.kind !== 'field') continue
       const message = `{${field}} has no value, for "${shown(incident.name)}" names none`
-      fault(placeOf(piece.offset), message, `Add "${field}" to the incident, or remove {${field}}.`)
+      fault(placeOf(piece.offset), message, `Add "${part}" to the incident, or remove {${field}}.`)
     }
   }
 }

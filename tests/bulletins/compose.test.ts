@@ -173,3 +173,18 @@ test('what is hidden leaves no trace in what is posted', () => {
     compose({ body, attach: idOf('Letter') }, { changes: without }),
   )
 })
+
+test('one year is no years', () => {
+  const occurrence = { occurrence: '2389', universeDay: on(2389, 2, 22) }
+  const body = '{years}, {yearCount}'
+  expect(compose({ body }, { occurrence })).toMatchObject({ content: { story: '1, 1 year' } })
+  expect(compose({ body })).toMatchObject({ content: { story: '16, 16 years' } })
+})
+
+test('breaking news says so above its headline', () => {
+  const breaking = { schedule: { kind: 'breaking', atMs: 0 }, of: null } as const
+  const texts = { headline: 'Doors shut', body: 'It is {today}.' }
+  expect(compose({ ...breaking, ...texts })).toMatchObject({
+    content: { banner: 'BREAKING NEWS', story: 'It is 240402.22.', sources: [] },
+  })
+})

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { gregorian } from '../../src/calendar/gregorian.ts'
 import { readCalendarFile } from '../../src/interchange/calendarFile.ts'
 import { readCampaignFile } from '../../src/interchange/campaignFile.ts'
 import { checkCampaign } from '../../src/interchange/checkCampaign.ts'
@@ -14,7 +15,7 @@ async function readAsAll(text: string): Promise<FileContext['faults']> {
     createFileContext('a', text, (date) => ({ ok: false, message: `no ${date}`, fix: '' }))
   const context = open()
   const entry = readEntryFile('a', context)
-  const rule = readRuleFile('bulletins/a', open())
+  const rule = readRuleFile('bulletins/a', open(), gregorian)
   readCalendarFile('a.yaml', open())
   await readCampaignFile('a', open(), async () => open())
   checkCampaign({
