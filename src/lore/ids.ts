@@ -15,6 +15,8 @@ export type EntryId = Id<'entry'>
 export type RuleId = Id<'rule'>
 export type DeliveryId = Id<'delivery'>
 export type DraftId = Id<'draft'>
+/** Also the id of the rule that comes of it. */
+export type ProposalId = Id<'proposal'>
 export type BriefingId = Id<'briefing'>
 export type CopyId = Id<'copy'>
 export type RevealId = Id<'reveal'>

@@ -5,6 +5,7 @@ import { createBulletins } from './bulletins.ts'
 import type { VersionedCampaign } from './campaigns.ts'
 import { configure } from './configure.ts'
 import type { Database } from './database.ts'
+import { createDesk } from './desk.ts'
 import { createDrafts } from './drafts.ts'
 import { importCampaign, previewImport } from './importCampaign.ts'
 import { loadEntry } from './loadWorld.ts'
@@ -27,6 +28,7 @@ export const createGuildStore = (
   reveals: createReveals(database, guild, lore),
   bulletins: createBulletins(database, guild),
   drafts: createDrafts(database, guild),
+  desk: createDesk(database, guild),
   newsChannels: createNewsChannels(database, guild),
   authoring: createAuthoring(database, guild, campaignOf),
 })

@@ -4,7 +4,7 @@ import { recordAudit } from './audit.ts'
 import type { Database } from './database.ts'
 import type { Dialect, Writer } from './dialect.ts'
 import { importEntries } from './importEntries.ts'
-import { importRules, retireRules } from './importRules.ts'
+import { importRules, resumeDeskRules, retireRules } from './importRules.ts'
 import { hashOf, importSettings, settingsColumns } from './importSettings.ts'
 import { lookAgain } from './lookAgain.ts'
 import { allNews, optIn } from './newsChannels.ts'
@@ -151,6 +151,7 @@ async function play(scope: ImportScope): Promise<void> {
   const { campaignId } = await writer.guild.findUniqueOrThrow({ where: { id: guild } })
   if (campaignId === campaign) return
   if (campaignId !== null) await retireRules(scope, { campaignId })
+  await resumeDeskRules(scope, campaign)
   await writer.guild.update({ where: { id: guild }, data: { campaignId: campaign } })
 }
 

@@ -54,6 +54,9 @@ export async function importRules(
   return true
 }
 
+/** Why the ledger has a row that is not posted, in words for the GM. */
+export const noLongerInForce = 'Its rule is no longer in force.'
+
 /** Takes rules out of force: nothing more is planned, and what waits is not posted. */
 export async function retireRules(
   { writer, guild }: ImportScope,
@@ -61,10 +64,20 @@ export async function retireRules(
 ): Promise<void> {
   await writer.delivery.updateMany({
     where: { guildId: guild, state: 'due', rule: which },
-    data: { state: 'missed', nextAt: null, reason: 'Its rule is no longer in force.' },
+    data: { state: 'missed', nextAt: null, reason: noLongerInForce },
   })
   await writer.bulletinRule.updateMany({ where: which, data: { plannedUntil: null, lookAt: null } })
 }
+
+/** Brings the rules back that GMs made, when their campaign is played again. */
+export const resumeDeskRules = (
+  { writer, by }: Pick<ImportScope, 'writer' | 'by'>,
+  campaignId: string,
+): Promise<unknown> =>
+  writer.bulletinRule.updateMany({
+    where: { campaignId, source: 'desk', plannedUntil: null, archivedAt: null },
+    data: { plannedUntil: new Date(by.at.epochMilliseconds) },
+  })
 
 function ruleColumns(draft: RuleDraft, ids: IdsByKey) {
   const { key, schedule, of, outlet, attach, ...columns } = draft

@@ -20,6 +20,7 @@ import type {
   EntryId,
   GuildId,
   MessageId,
+  ProposalId,
   RevealId,
   RoleId,
   RuleId,
@@ -82,6 +83,7 @@ export interface GuildStore {
   readonly reveals: Reveals
   readonly bulletins: Bulletins
   readonly drafts: Drafts
+  readonly desk: Desk
   readonly newsChannels: NewsChannels
   /** The unfiltered side: for importers, the scheduler and set-up; never handed to a player command. */
   readonly authoring: Authoring
@@ -241,6 +243,41 @@ export interface Drafts {
     at: Temporal.Instant,
     message: Draft['message'],
   ) => Promise<void>
+}
+
+/** What a rule says, wherever it comes from. */
+export type RuleContent = Omit<BulletinRule, 'id' | 'key' | 'source' | 'plannedUntil'>
+
+/** A bulletin that a GM is writing and has not scheduled yet. */
+export interface Proposal extends RuleContent {
+  readonly id: ProposalId
+}
+
+/** The rules that GMs make themselves; no import changes them. Each step is in the audit log. */
+export interface Desk {
+  /** Begins one; those that were begun more than a week ago and never scheduled are forgotten. */
+  readonly propose: (
+    content: RuleContent,
+    by: Author & { readonly user: UserId },
+  ) => Promise<Proposal>
+  readonly proposal: (id: ProposalId) => Promise<Proposal | null>
+  /** Null when there is none such. */
+  readonly revise: (id: ProposalId, change: Partial<RuleContent>) => Promise<Proposal | null>
+  /** Forgets it. False when there is none such. */
+  readonly withdraw: (id: ProposalId) => Promise<boolean>
+  /**
+   * Makes a rule of it, with the same id, that is in force from the author's moment on. Null when
+   * there is none such. Throws a UserError when an entry that it names is gone.
+   */
+  readonly schedule: (
+    id: ProposalId,
+    change: Partial<RuleContent>,
+    by: Author,
+  ) => Promise<RuleId | null>
+  /** Takes a rule of the desk out of force: what waits is not posted. False when it is none. */
+  readonly cancel: (id: RuleId, by: Author) => Promise<boolean>
+  /** Takes that back, as if it had not been. False when it is not a cancelled rule of the desk. */
+  readonly restore: (id: RuleId, by: Author) => Promise<boolean>
 }
 
 /** The channels that opted in to the campaign's bulletins. */

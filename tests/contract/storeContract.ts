@@ -1,5 +1,6 @@
 import { briefingsContract } from './briefingsContract.ts'
 import { crosspostsContract } from './crosspostsContract.ts'
+import { deskContract } from './deskContract.ts'
 import { draftsContract } from './draftsContract.ts'
 import { importContract } from './importContract.ts'
 import { ledgerContract } from './ledgerContract.ts'
@@ -24,6 +25,7 @@ export function storeContract(openTestStore: () => Promise<TestStore>): void {
   loreContract(openTestStore)
   ledgerContract(openTestStore)
   briefingsContract(openTestStore)
+  deskContract(openTestStore)
   draftsContract(openTestStore)
   newsChannelsContract(openTestStore)
   crosspostsContract(openTestStore)

@@ -1,0 +1,127 @@
+import { UserError } from '../errors.ts'
+import { asId, type GuildId } from '../lore/ids.ts'
+import { recordAudit } from './audit.ts'
+import type { Database } from './database.ts'
+import { dateOf } from './deliveryRows.ts'
+import type { Writer } from './dialect.ts'
+import type { Proposal as ProposalRow } from './generated/client.ts'
+import { noLongerInForce } from './importRules.ts'
+import type { Author, Desk, Proposal, RuleContent } from './store.ts'
+
+const keptMs = 7 * 24 * 60 * 60_000
+
+/** The rules that a guild's GMs make themselves. */
+export function createDesk(database: Database, guild: GuildId): Desk {
+  const { reader, write, newId } = database
+  const audit = (writer: Writer, by: Author, action: string, rule: string): Promise<void> =>
+    recordAudit({ writer, guild, by, newId }, `bulletin.${action}`, { rule })
+
+  return {
+    propose: (content, by) =>
+      write(guild, async (writer) => {
+        const at = dateOf(by.at)
+        const old = new Date(at.getTime() - keptMs)
+        await writer.proposal.deleteMany({ where: { guildId: guild, at: { lt: old } } })
+        const row = await writer.proposal.create({
+          data: { id: newId(), guildId: guild, content: jsonOf(content), userId: by.user, at },
+        })
+        return proposalOf(row)
+      }),
+    proposal: async (id) => {
+      const row = await reader.proposal.findUnique({ where: { id, guildId: guild } })
+      return row === null ? null : proposalOf(row)
+    },
+    revise: (id, change) =>
+      write(guild, async (writer) => {
+        const row = await writer.proposal.findUnique({ where: { id, guildId: guild } })
+        if (row === null) return null
+        const content = jsonOf({ ...contentOf(row), ...change })
+        return proposalOf(await writer.proposal.update({ where: { id }, data: { content } }))
+      }),
+    withdraw: (id) =>
+      write(guild, async (writer) => {
+        const { count } = await writer.proposal.deleteMany({ where: { id, guildId: guild } })
+        return count === 1
+      }),
+    schedule: (id, change, by) =>
+      write(guild, async (writer) => {
+        const row = await writer.proposal.findUnique({ where: { id, guildId: guild } })
+        const played = await writer.guild.findUnique({ where: { id: guild } })
+        if (row === null || played === null || played.campaignId === null) return null
+        const campaignId = played.campaignId
+        const { schedule, of, outlet, attach, ...columns } = { ...contentOf(row), ...change }
+        const named = [...new Set([of, outlet, attach].filter((entry) => entry !== null))]
+        const known = await writer.entry.count({
+          where: { id: { in: named }, campaignId, archivedAt: null },
+        })
+        if (known < named.length)
+          throw new UserError('An entry that this bulletin names is gone. Begin it anew.')
+        await writer.bulletinRule.create({
+          data: {
+            ...columns,
+            id,
+            guildId: guild,
+            campaignId,
+            key: id,
+            source: 'desk',
+            hash: '',
+            schedule: { ...schedule },
+            ofId: of,
+            outletId: outlet,
+            attachId: attach,
+            // What is due at this very moment is due.
+            plannedUntil: new Date(dateOf(by.at).getTime() - 1),
+          },
+        })
+        await writer.proposal.delete({ where: { id } })
+        await audit(writer, by, 'scheduled', id)
+        return asId(id)
+      }),
+    cancel: (id, by) =>
+      write(guild, async (writer) => {
+        const { count } = await writer.bulletinRule.updateMany({
+          where: { id, guildId: guild, source: 'desk', plannedUntil: { not: null } },
+          data: { plannedUntil: null, archivedAt: dateOf(by.at) },
+        })
+        if (count === 0) return false
+        await writer.delivery.updateMany({
+          where: { ruleId: id, state: 'due' },
+          data: { state: 'missed', nextAt: null, reason: noLongerInForce },
+        })
+        await audit(writer, by, 'cancelled', id)
+        return true
+      }),
+    restore: (id, by) =>
+      write(guild, async (writer) => {
+        const row = await writer.bulletinRule.findUnique({
+          where: {
+            id,
+            guildId: guild,
+            source: 'desk',
+            archivedAt: { not: null },
+            campaign: { playedIn: { id: guild } },
+          },
+        })
+        if (row === null) return false
+        await writer.bulletinRule.update({
+          where: { id },
+          // What fell due meanwhile is late, not lost.
+          data: { plannedUntil: row.archivedAt, archivedAt: null },
+        })
+        await writer.delivery.updateMany({
+          where: { ruleId: id, state: 'missed', reason: noLongerInForce },
+          data: { state: 'due', nextAt: dateOf(by.at), reason: null },
+        })
+        await audit(writer, by, 'restored', id)
+        return true
+      }),
+  }
+}
+
+// The client's JSON type wants objects of no named type, all the way down.
+const jsonOf = (content: RuleContent) => JSON.parse(JSON.stringify(content)) as object
+
+// Only this file writes it, from a RuleContent.
+const contentOf = (row: ProposalRow): RuleContent => row.content as unknown as RuleContent
+
+const proposalOf = (row: ProposalRow): Proposal => ({ ...contentOf(row), id: asId(row.id) })
