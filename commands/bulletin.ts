@@ -4,15 +4,26 @@ import {
   editDraft,
   occurrenceReworded,
 } from '../src/discord/draftEdit.ts'
+import { askEnd, endBulletin, offerEnd, restoreBulletin } from '../src/discord/bulletinEnd.ts'
 import { bulletinList, resumeBulletin } from '../src/discord/bulletinList.ts'
 import { bulletinCompletions, planNamed } from '../src/discord/bulletinPlans.ts'
 import { postPreviewed, previewBulletin } from '../src/discord/bulletinPreview.ts'
+import {
+  beginProposal,
+  proposalRewritten,
+  proposalWritten,
+  rewriteProposal,
+  scheduleProposal,
+  withdrawProposal,
+} from '../src/discord/bulletinSchedule.ts'
 import { command } from '../src/discord/command.ts'
 import { text } from '../src/discord/components.ts'
 import { approveDraft, skipDraft, unskipDraft, waitingDraft } from '../src/discord/draftDecision.ts'
 import { draftPage } from '../src/discord/draftPage.ts'
+import { completionsOf } from '../src/discord/lookUp.ts'
 import { nextNamed, skipNext, waitingNamed } from '../src/discord/nextDraft.ts'
 import { message, update } from '../src/discord/reply.ts'
+import { repeats } from '../src/discord/scheduleOptions.ts'
 
 const ruleOption = {
   name: 'bulletin',
@@ -39,6 +50,78 @@ export default command({
       },
       { name: 'list', description: 'What is planned, what was posted, and what went wrong' },
       {
+        name: 'schedule',
+        description: 'Write a bulletin of your own; you see it before anything is planned',
+        options: [
+          {
+            name: 'when',
+            description: 'Its day, as the campaign writes it, or “now”; now when left out',
+            kind: 'string',
+            most: 60,
+          },
+          {
+            name: 'at',
+            description: 'The time of day, as 18:30; 12:00 otherwise',
+            kind: 'string',
+            most: 20,
+          },
+          {
+            name: 'real',
+            description: 'Instead of a day of the campaign: a real date and time, 2027-03-01 18:00',
+            kind: 'string',
+            most: 60,
+          },
+          {
+            name: 'repeat',
+            description: 'Whether it comes again',
+            kind: 'string',
+            choices: repeats,
+          },
+          { name: 'every', description: 'Every how many days it comes again', kind: 'integer' },
+          {
+            name: 'until',
+            description: 'The last day on which it comes again',
+            kind: 'string',
+            most: 60,
+          },
+          {
+            name: 'about',
+            description: 'The incident that it is about',
+            kind: 'string',
+            autocomplete: true,
+            most: 100,
+          },
+          {
+            name: 'outlet',
+            description: 'Who prints it',
+            kind: 'string',
+            autocomplete: true,
+            most: 100,
+          },
+          {
+            name: 'attach',
+            description: 'A document printed with it',
+            kind: 'string',
+            autocomplete: true,
+            most: 100,
+          },
+          {
+            name: 'approval',
+            description: 'Whether a GM sees each one before it is out',
+            kind: 'string',
+            choices: [
+              { name: 'posted by itself', value: 'automatic' },
+              { name: 'each one needs a GM’s approval', value: 'required' },
+            ],
+          },
+        ],
+      },
+      {
+        name: 'cancel',
+        description: 'End a bulletin that a GM scheduled; you see what that leaves out',
+        options: [{ ...ruleOption, description: 'Which one' }],
+      },
+      {
         name: 'approve',
         description: 'See what waits for approval, and let it be posted',
         options: [{ ...ruleOption, description: 'Which one; the first that waits otherwise' }],
@@ -56,13 +139,20 @@ export default command({
     ],
   },
   for: 'gm',
-  autocomplete: { bulletin: bulletinCompletions },
+  autocomplete: {
+    bulletin: bulletinCompletions,
+    about: (typed, { lore }) => completionsOf(lore, typed, ['incident']),
+    outlet: (typed, { lore }) => completionsOf(lore, typed, ['outlet']),
+    attach: (typed, { lore }) => completionsOf(lore, typed, ['document']),
+  },
   run: {
     preview: async ({ bulletin }, ctx) =>
       message(...(await previewBulletin(await planNamed(bulletin, ctx), ctx, false))),
     post: async ({ bulletin }, ctx) =>
       message(...(await previewBulletin(await planNamed(bulletin, ctx), ctx, true))),
     list: async (_, ctx) => message(...(await bulletinList(0, ctx))),
+    schedule: beginProposal,
+    cancel: async ({ bulletin }, ctx) => message(...(await offerEnd(bulletin, ctx))),
     approve: async ({ bulletin }, ctx) => {
       const { draft, rule } = await waitingNamed(bulletin, ctx)
       return message(...(await draftPage(draft, rule, ctx)))
@@ -79,6 +169,15 @@ export default command({
     'bulletin.list': async ({ parts }, ctx) =>
       update(...(await bulletinList(Number(parts[0]), ctx))),
     'bulletin.resume': resumeBulletin,
+    'bulletin.written': proposalWritten,
+    'bulletin.rewrite': rewriteProposal,
+    'bulletin.rewritten': proposalRewritten,
+    'bulletin.withdraw': withdrawProposal,
+    'bulletin.schedule': scheduleProposal,
+    'bulletin.end': askEnd,
+    'bulletin.ended': endBulletin,
+    'bulletin.keep': () => update(text('It stays as it is.')),
+    'bulletin.restore': restoreBulletin,
     'bulletin.draft': async ({ values }, ctx) => {
       const { draft, rule } = await waitingDraft(values[0], ctx)
       return message(...(await draftPage(draft, rule, ctx)))

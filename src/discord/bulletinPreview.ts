@@ -1,4 +1,3 @@
-import type { Schedule } from '../bulletins/rule.ts'
 import { UserError } from '../errors.ts'
 import { asId, type RuleId } from '../lore/ids.ts'
 import { messageCost, mostText } from './budget.ts'
@@ -9,6 +8,7 @@ import type { GmContext } from './context.ts'
 import { customId } from './customId.ts'
 import { draftWords } from './draftPage.ts'
 import { plain } from './loreText.ts'
+import { settingLines } from './proposalPage.ts'
 import { mentionsOf, publishNow } from './publishNow.ts'
 import { update, type Reply } from './reply.ts'
 
@@ -18,15 +18,13 @@ export async function previewBulletin(
   ctx: GmContext,
   posting: boolean,
 ): Promise<readonly Component[]> {
-  const { campaign } = ctx
   const [first] = next
   if (first === undefined)
     throw new UserError(`“${plain(rule.name)}” is never due. ${obstacle ?? ''}`.trim())
   const draft = drafts.get(first.occurrence) ?? null
-  const outlet = ctx.lore.get(rule.outlet)
   const about = [
     `**${plain(rule.name)}**, as ${mentionsOf(channels) || 'its channel'} will see it`,
-    `-# Outlet: ${outlet === null ? 'gone' : plain(outlet.name)} · ${timeOf(rule.schedule)}${plain(campaign.zone)}`,
+    ...settingLines(rule, ctx),
     ...next.map((one) => {
       const state = draftWords(rule, drafts.get(one.occurrence) ?? null)
       return `-# ${dueInFull(one, ctx)}${state === '' ? '' : ` · ${state}`}`
@@ -56,8 +54,6 @@ export async function previewBulletin(
     : []
   return [head, ...bulletinBody(composition.content, null, left), ...consequence, ...controls]
 }
-
-const timeOf = (schedule: Schedule): string => ('at' in schedule ? `at ${schedule.at}, ` : '')
 
 /** Has the bulletin that a preview offered posted now. Throws a UserError when it is out already. */
 export async function postPreviewed(

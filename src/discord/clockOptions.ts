@@ -1,11 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
 import { clockModes, type ClockChange } from '../calendar/changeClock.ts'
-import type { DayNumber } from '../calendar/day.ts'
-import { parseDate } from '../calendar/parseDate.ts'
 import { readRealTime } from '../calendar/readRealTime.ts'
 import { UserError } from '../errors.ts'
 import type { Campaign } from '../store/store.ts'
 import { plain } from './loreText.ts'
+import { readDay } from './readDate.ts'
 
 /** What a GM typed to change the clock. */
 export interface ClockOptions {
@@ -23,25 +22,12 @@ export function readClockOptions(typed: ClockOptions, campaign: Campaign): Clock
   const { advance, years } = typed
   return {
     mode: clockModes.find((one) => one === typed.mode) ?? null,
-    day: typed.day === null ? null : dayIn(typed.day, campaign),
+    day: typed.day === null ? null : readDay(typed.day, campaign),
     advance,
     years,
     rate: typed.rate === null ? null : rateIn(typed.rate),
     real: typed.real === null ? null : momentIn(typed.real, campaign),
   }
-}
-
-function dayIn(typed: string, { calendar, dateFormat }: Campaign): DayNumber {
-  const reading = parseDate(typed, calendar, dateFormat)
-  if (!reading.ok) {
-    throw new UserError(
-      `“${plain(typed)}” is not a date: ${plain(reading.message)}. ${reading.fix}`,
-    )
-  }
-  const { date } = reading
-  const exact = date.precision === 'day' && !date.approximate && !date.uncertain
-  if (exact && date.earliest !== null) return date.earliest
-  throw new UserError(`“${plain(typed)}” is not a single day. Name the day, as 2404-02-22.`)
 }
 
 function rateIn(typed: string): number {

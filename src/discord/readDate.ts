@@ -1,3 +1,4 @@
+import type { DayNumber } from '../calendar/day.ts'
 import type { ImpreciseDate } from '../calendar/impreciseDate.ts'
 import { parseDate } from '../calendar/parseDate.ts'
 import { UserError } from '../errors.ts'
@@ -13,4 +14,21 @@ export function readDate(
   const reading = parseDate(typed, campaign.calendar, campaign.dateFormat)
   if (reading.ok) return reading.date
   throw new UserError(`“${plain(typed)}” is not a date: ${plain(reading.message)}`)
+}
+
+/** The single day that was typed. Throws a UserError that says what one looks like. */
+export function readDay(
+  typed: string,
+  { calendar, dateFormat }: Pick<Campaign, 'calendar' | 'dateFormat'>,
+): DayNumber {
+  const reading = parseDate(typed, calendar, dateFormat)
+  if (!reading.ok) {
+    throw new UserError(
+      `“${plain(typed)}” is not a date: ${plain(reading.message)}. ${reading.fix}`,
+    )
+  }
+  const { date } = reading
+  const exact = date.precision === 'day' && !date.approximate && !date.uncertain
+  if (exact && date.earliest !== null) return date.earliest
+  throw new UserError(`“${plain(typed)}” is not a single day. Name the day, as 2404-02-22.`)
 }

@@ -13,7 +13,9 @@ describe('/bulletin preview', () => {
   test('shows the next to fall due, its outlet and its next days on both sides of the clock', async () => {
     const preview = await table.call(gm, 'bulletin preview')
     expect(preview.text).toContain('as <#2001> will see it')
-    expect(preview.text).toContain('-# Outlet: Federation News Service · at ')
+    expect(preview.text).toContain(
+      '-# Outlet: Federation News Service · every year on the day of the incident, at ',
+    )
     expect(preview.text).toMatch(/-# 240311\.03 · <t:\d+:F>\n-# 240411\.03 · <t:\d+:F>/)
     expect(preview.text).toContain('Deep Space 10')
     expect(preview.buttons).toEqual([])

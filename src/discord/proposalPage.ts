@@ -1,0 +1,96 @@
+import { composeBulletin } from '../bulletins/compose.ts'
+import { describeSchedule } from '../bulletins/describeSchedule.ts'
+import { channelsOf } from '../bulletins/newsChannel.ts'
+import { nextOccurrences, planObstacle } from '../bulletins/plan.ts'
+import type { BulletinRule } from '../bulletins/rule.ts'
+import type { Temporal } from 'temporal-polyfill'
+import { secretNames } from '../lore/knowledge.ts'
+import { asId } from '../lore/ids.ts'
+import type { Proposal } from '../store/store.ts'
+import { dueInFull, presentSetting } from './bulletinPlans.ts'
+import { button, shorten, type Component } from './components.ts'
+import type { GmContext } from './context.ts'
+import { customId } from './customId.ts'
+import { plain } from './loreText.ts'
+import { shownBulletin } from './noticeBody.ts'
+import { mentionsOf, noChannel } from './publishNow.ts'
+
+/** A proposal as the rule that it would be at a moment; breaking news is due right after it. */
+export const ruleOfProposal = (
+  { id, schedule, ...content }: Proposal,
+  now: Temporal.Instant,
+): BulletinRule => ({
+  ...content,
+  id: asId(id),
+  key: id,
+  source: 'desk',
+  schedule:
+    schedule.kind === 'breaking' ? { ...schedule, atMs: now.epochMilliseconds + 1 } : schedule,
+  plannedUntil: now,
+})
+
+const coming = 3
+
+/** What a GM is about to schedule, as its channel will see it; nothing is planned by it. */
+export async function proposalPage(
+  proposal: Proposal,
+  ctx: GmContext,
+): Promise<readonly Component[]> {
+  const rule = ruleOfProposal(proposal, ctx.now)
+  const setting = await presentSetting(rule, ctx)
+  const next = nextOccurrences(rule.schedule, setting, ctx.now, coming)
+  const world = await ctx.audience()
+  const [first] = next
+  const shown = first ?? { occurrence: 'once', universeDay: ctx.lore.today }
+  const made = composeBulletin(rule, shown, { world, style: ctx.campaign })
+  const channels = channelsOf(rule, await ctx.gm.store.newsChannels.list())
+  const breaking = rule.schedule.kind === 'breaking'
+  const warnings = [
+    ...(channels.length === 0 ? [noChannel] : []),
+    ...(first === undefined ? [planObstacle(rule.schedule, setting) ?? 'Its time is over.'] : []),
+    ...(made.kind === 'heldBack'
+      ? [`As things stand it cannot be posted. ${made.reason} ${made.fix}`]
+      : []),
+    ...toldSecrets(rule, ctx, world),
+  ]
+  const words = [
+    `**Preview**, as ${mentionsOf(channels.slice(0, 5)) || 'its channel'} will see it. Nothing is planned yet.`,
+    ...settingLines(rule, ctx),
+    ...(breaking ? [] : next.map((one) => `-# ${dueInFull(one, ctx)}`)),
+    ...warnings.map((warning) => `⚠️ ${warning}`),
+  ].join('\n')
+  const ready = first !== undefined && (made.kind === 'ready' || !breaking)
+  const go = breaking && rule.approval === 'automatic' ? 'Publish now' : 'Schedule'
+  return shownBulletin(words, made.kind === 'ready' ? made.content : null, [
+    ...(ready ? [button(go, customId('bulletin.schedule', proposal.id), 'primary')] : []),
+    button('Edit', customId('bulletin.rewrite', proposal.id)),
+    button('Cancel', customId('bulletin.withdraw', proposal.id)),
+  ])
+}
+
+/** Outlet, schedule and zone, and whether somebody has to approve it. */
+export function settingLines(rule: BulletinRule, { campaign, lore }: GmContext): readonly string[] {
+  const { calendar, dateFormat, zone } = campaign
+  const outlet = lore.get(rule.outlet)
+  const when = plain(describeSchedule(rule.schedule, calendar, dateFormat))
+  return [
+    `-# Outlet: ${outlet === null ? 'gone' : plain(outlet.name)} · ${when} · ${plain(zone)}`,
+    ...(rule.approval === 'required'
+      ? [`-# A GM approves each: drafts come ${rule.leadHours} hours before`]
+      : []),
+  ]
+}
+
+const mostSecrets = 5
+
+/** A GM's own words may name what readers do not know: no template field would. */
+function toldSecrets(
+  { headline, dateline, body }: BulletinRule,
+  { lore }: GmContext,
+  world: GmContext['lore'],
+): readonly string[] {
+  const told = secretNames([headline, dateline, body].join('\n'), lore, world)
+  if (told.length === 0) return []
+  const names = told.slice(0, mostSecrets).map(({ name }) => plain(shorten(name, 60)))
+  return [`Its readers may not know of ${names.join(', ')}, and it names them.`]
+}
