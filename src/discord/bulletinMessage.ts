@@ -130,7 +130,8 @@ function documentBlock(document: AttachedDocument, color: number | null, left: n
   const { beginning: shown, rest } =
     whole.length <= room ? { beginning: whole, rest: '' } : splitText(whole, room - goesOn.length)
   const told = rest === '' ? shown : `${shown}${goesOn}`
-  return { components: [container([text(head), separator(), text(told)], color)], rest }
+  const body = told === '' ? [] : [separator(), text(told)]
+  return { components: [container([text(head), ...body], color)], rest }
 }
 const leastBeginning = 300
 /** Of a headline and the like, however long it was made. */

@@ -6,6 +6,7 @@ import { dateOf } from './deliveryRows.ts'
 import type { Writer } from './dialect.ts'
 import type { Proposal as ProposalRow } from './generated/client.ts'
 import { noLongerInForce } from './importRules.ts'
+import { inForceSince, wakeRules } from './lookAgain.ts'
 import type { Author, Desk, Proposal, RuleContent } from './store.ts'
 
 const keptMs = 7 * 24 * 60 * 60_000
@@ -70,7 +71,7 @@ export function createDesk(database: Database, guild: GuildId): Desk {
             outletId: outlet,
             attachId: attach,
             // What is due at this very moment is due.
-            plannedUntil: new Date(dateOf(by.at).getTime() - 1),
+            ...inForceSince(new Date(dateOf(by.at).getTime() - 1)),
           },
         })
         await writer.proposal.delete({ where: { id } })
@@ -81,7 +82,7 @@ export function createDesk(database: Database, guild: GuildId): Desk {
       write(guild, async (writer) => {
         const { count } = await writer.bulletinRule.updateMany({
           where: { id, guildId: guild, source: 'desk', plannedUntil: { not: null } },
-          data: { plannedUntil: null, archivedAt: dateOf(by.at) },
+          data: { plannedUntil: null, lookAt: null, archivedAt: dateOf(by.at) },
         })
         if (count === 0) return false
         await writer.delivery.updateMany({
@@ -108,6 +109,7 @@ export function createDesk(database: Database, guild: GuildId): Desk {
           // What fell due meanwhile is late, not lost.
           data: { plannedUntil: row.archivedAt, archivedAt: null },
         })
+        await wakeRules(writer, { id })
         await writer.delivery.updateMany({
           where: { ruleId: id, state: 'missed', reason: noLongerInForce },
           data: { state: 'due', nextAt: dateOf(by.at), reason: null },

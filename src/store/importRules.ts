@@ -76,7 +76,7 @@ export const resumeDeskRules = (
 ): Promise<unknown> =>
   writer.bulletinRule.updateMany({
     where: { campaignId, source: 'desk', plannedUntil: null, archivedAt: null },
-    data: { plannedUntil: new Date(by.at.epochMilliseconds) },
+    data: inForceSince(new Date(by.at.epochMilliseconds)),
   })
 
 function ruleColumns(draft: RuleDraft, ids: IdsByKey) {

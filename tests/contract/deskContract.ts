@@ -72,11 +72,19 @@ export function deskContract(openTestStore: () => Promise<TestStore>): void {
 
     it('schedules once, and nothing that was withdrawn', async () => {
       const { id } = await desk().propose(content(), author(1))
+      const planned = async () =>
+        (await test.store.ledger.rulesToPlan(second(9), 10, null)).map(({ rule }) => rule.id)
+      expect(await planned()).toEqual([filed.id])
       const both = await Promise.all([
         desk().schedule(id, {}, author(2)),
         desk().schedule(id, {}, author(2)),
       ])
       expect(both.filter((rule) => rule !== null)).toHaveLength(1)
+      expect(await planned()).toContain(asId<RuleId>(id))
+      await desk().cancel(asId(id), author(3))
+      expect(await planned()).toEqual([filed.id])
+      await desk().restore(asId(id), author(4))
+      expect(await planned()).toContain(asId<RuleId>(id))
       const other = await desk().propose(content(), author(1))
       expect(await desk().withdraw(other.id)).toBe(true)
       expect(await desk().withdraw(other.id)).toBe(false)
