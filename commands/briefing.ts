@@ -1,4 +1,4 @@
-import { closeBriefing, openOne, openOnes } from '../src/discord/briefingClose.ts'
+import { anyOne, closeBriefing, openOne, openOnes } from '../src/discord/briefingClose.ts'
 import {
   draftBriefing,
   draftOf,
@@ -10,7 +10,8 @@ import {
   previewOf,
 } from '../src/discord/briefingDraft.ts'
 import { offerReveal, previewReveal, reveal } from '../src/discord/briefingReveal.ts'
-import { sendBriefing, tryAgain } from '../src/discord/briefingSend.ts'
+import { remind } from '../src/discord/briefingRemind.ts'
+import { sendBriefing, tryAgain, withdraw } from '../src/discord/briefingSend.ts'
 import { briefingStatus } from '../src/discord/briefingStatus.ts'
 import { placeWords, postAgain } from '../src/discord/briefingUpdate.ts'
 import { command } from '../src/discord/command.ts'
@@ -19,7 +20,7 @@ import { completionsOf } from '../src/discord/lookUp.ts'
 import { message, update } from '../src/discord/reply.ts'
 import { audienceChosen, audienceOfCode } from '../src/discord/revealAudience.ts'
 import { UserError } from '../src/errors.ts'
-import { asId, type BriefingId, type ChannelId } from '../src/lore/ids.ts'
+import { asId, type ChannelId } from '../src/lore/ids.ts'
 
 export default command({
   data: {
@@ -76,6 +77,18 @@ export default command({
             kind: 'string',
             most: mostNote,
           },
+          {
+            name: 'when',
+            description:
+              'A real time, as 2026-11-24 18:00, or a day of the campaign; at once otherwise',
+            kind: 'string',
+            most: 60,
+          },
+          {
+            name: 'discussion',
+            description: 'Whether a thread below it lets the players talk about it',
+            kind: 'boolean',
+          },
         ],
       },
       {
@@ -126,11 +139,9 @@ export default command({
       await ctx.gm.store.briefings.move(draft.id, 'draft', 'cancelled', by)
       return update(text('Cancelled. Nothing was sent.'))
     },
-    'briefing.retry': async ({ parts }, ctx) => {
-      const briefing = await ctx.gm.store.briefings.get(asId<BriefingId>(parts[0] ?? ''))
-      if (briefing === null) throw new UserError('That briefing is gone.')
-      return tryAgain(briefing, ctx)
-    },
+    'briefing.withdraw': async ({ parts }, ctx) => withdraw(await anyOne(parts[0], ctx), ctx),
+    'briefing.remind': async ({ parts }, ctx) => remind(await openOne(parts[0], ctx), ctx),
+    'briefing.retry': async ({ parts }, ctx) => tryAgain(await anyOne(parts[0], ctx), ctx),
     'briefing.other': async ({ parts, values }, ctx) =>
       update(...(await offerReveal(ctx, audienceOfCode(parts[0]), values[0]))),
     'briefing.chosen': previewReveal,

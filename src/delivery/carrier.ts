@@ -1,6 +1,6 @@
 import type { PostOutcome, ReadBack } from '../bulletins/posting.ts'
 import type { Temporal } from 'temporal-polyfill'
-import type { ChannelId } from '../lore/ids.ts'
+import type { ChannelId, MessageId } from '../lore/ids.ts'
 import type { BriefingCopy } from '../store/store.ts'
 
 /** What carries a briefing's copies to their readers and tells honestly what became of them. */
@@ -9,7 +9,13 @@ export interface Carrier<Letter> {
   readonly write: (copy: BriefingCopy) => Promise<Writing<Letter>>
   /** Where it goes: an inbox is opened, a private thread made. */
   readonly open: (copy: BriefingCopy) => Promise<Opening>
-  readonly post: (copy: BriefingCopy, channel: ChannelId, letter: Letter) => Promise<PostOutcome>
+  /** The post leaves while `leftMs` is positive, or not at all. */
+  readonly post: (
+    copy: BriefingCopy,
+    channel: ChannelId,
+    letter: Letter,
+    leftMs: () => number,
+  ) => Promise<PostOutcome>
   /** Looks through a channel's messages since then for the one that carries the briefing. */
   readonly find: (
     copy: BriefingCopy,
@@ -17,7 +23,12 @@ export interface Carrier<Letter> {
     since: Temporal.Instant,
   ) => Promise<ReadBack>
   /** What goes with a posted message: its readers let into its thread. Repeating it is harmless. */
-  readonly attend: (copy: BriefingCopy, channel: ChannelId, letter: Letter) => Promise<void>
+  readonly attend: (
+    copy: BriefingCopy,
+    channel: ChannelId,
+    message: MessageId,
+    letter: Letter,
+  ) => Promise<void>
 }
 
 export type Writing<Letter> =

@@ -70,8 +70,8 @@ export async function deliver(
 }
 
 /** Since when an earlier claim may have posted the row: its worker may have died before marking. */
-function doubtOf(
-  { firstClaimedAt }: Delivery,
+export function doubtOf(
+  { firstClaimedAt }: Pick<Delivery, 'firstClaimedAt'>,
   claimedAt: Temporal.Instant,
 ): { readonly since: Temporal.Instant; readonly forMs: number } | null {
   if (firstClaimedAt === null) return null

@@ -1,9 +1,9 @@
-import type { Temporal } from 'temporal-polyfill'
 import type { ChannelId } from '../lore/ids.ts'
 import type { BriefingCopy, CopyOutcome } from '../store/store.ts'
 import type { BriefingTools } from './briefingWork.ts'
 import { block, decidePost, decideReadBack, type Moment, type Verdict } from './decide.ts'
-import { nonceWindowMs } from './deliver.ts'
+import { doubtOf, nonceWindowMs } from './deliver.ts'
+import type { Claim } from './worker.ts'
 
 /** What to do with a claimed copy. */
 export type CopyVerdict =
@@ -12,16 +12,16 @@ export type CopyVerdict =
   /** Another worker has it. */
   | { readonly kind: 'lost' }
 
-/** Brings a copy that was claimed at `claimedAt` as far as it goes now. */
+/** Brings a claimed copy as far as it goes now. */
 export async function deliverCopy<Letter>(
   copy: BriefingCopy,
-  claimedAt: Temporal.Instant,
+  { worker, leaseMs, hold }: Claim,
   { carrier, store, now, random }: BriefingTools<Letter>,
-  worker: string,
 ): Promise<CopyVerdict> {
+  const trustNonceMs = Math.min(nonceWindowMs, leaseMs)
   const written = await carrier.write(copy)
-  const doubt = doubtOf(copy, claimedAt)
-  const repeatable = doubt !== null && doubt.forMs < nonceWindowMs && written.kind === 'ready'
+  const doubt = doubtOf(copy, hold.claimedAt)
+  const repeatable = doubt !== null && doubt.forMs < trustNonceMs && written.kind === 'ready'
   const moment = (doubted: boolean): Moment => ({
     now: now(),
     attempts: copy.attempts,
@@ -42,15 +42,20 @@ export async function deliverCopy<Letter>(
   if (doubt !== null && !repeatable && copy.channel !== null) {
     const readBack = await carrier.find(copy, channel, doubt.since)
     if (readBack.kind === 'found' && written.kind === 'ready')
-      await carrier.attend(copy, channel, written.letter)
+      await carrier.attend(copy, channel, readBack.message, written.letter)
     const verdict = decideReadBack(readBack, moment(true))
     if (verdict !== null) return verdictOf(verdict, channel)
   }
   if (written.kind === 'heldBack')
     return verdictOf(block({ ...written, secret: true }, { doubted: repeatable }), channel)
-  const outcome = await carrier.post(copy, channel, written.letter)
+  // As with bulletins: what leaves too late would meet no nonce, and another worker.
+  const mostMs = repeatable
+    ? Math.min(hold.writableMs, trustNonceMs - doubt.forMs)
+    : hold.writableMs
+  const leftMs = (): number => mostMs - hold.elapsedMs()
+  const outcome = await carrier.post(copy, channel, written.letter, leftMs)
   if (outcome.kind === 'sent' && outcome.message !== null)
-    await carrier.attend(copy, channel, written.letter)
+    await carrier.attend(copy, channel, outcome.message, written.letter)
   return verdictOf(decidePost(outcome, moment(repeatable)), channel)
 }
 
@@ -69,15 +74,4 @@ export function verdictOf(verdict: Verdict, channel: ChannelId | null): CopyVerd
     case 'blocked':
       return { kind: 'settle', outcome: { ...outcome, kind: 'blocked' }, told }
   }
-}
-
-/** Since when an earlier claim may have posted the copy: its worker may have died before marking. */
-function doubtOf(
-  { firstClaimedAt }: BriefingCopy,
-  claimedAt: Temporal.Instant,
-): { readonly since: Temporal.Instant; readonly forMs: number } | null {
-  if (firstClaimedAt === null) return null
-  const forMs = claimedAt.epochMilliseconds - firstClaimedAt.epochMilliseconds
-  if (forMs === 0) return null
-  return { since: firstClaimedAt, forMs: forMs < 0 ? Infinity : forMs }
 }

@@ -1,3 +1,4 @@
+import { bulletinWork } from './bulletinWork.ts'
 import { createCrossposter } from './crossposter.ts'
 import { oneAtATime } from './oneAtATime.ts'
 import { createPlanner } from './planner.ts'
@@ -35,7 +36,7 @@ export function createDelivery(
   besides: readonly Worker[] = [],
 ): Delivery {
   const { log } = tools
-  const worker = createWorker(tools, options)
+  const worker = createWorker(bulletinWork(tools), tools, options)
   const crossposter = createCrossposter(tools)
   const workers = [...besides, worker]
   const planDue = createPlanner(tools)

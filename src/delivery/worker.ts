@@ -1,10 +1,6 @@
-import type { DeliveryId } from '../lore/ids.ts'
-import type { Delivery } from '../store/store.ts'
-import { decideFault, type Verdict } from './decide.ts'
-import { deliver, nonceWindowMs } from './deliver.ts'
+import type { Ledger } from '../store/store.ts'
 import { beginHold, type Hold } from './hold.ts'
 import { oneAtATime } from './oneAtATime.ts'
-import { tellTrouble } from './tellTrouble.ts'
 import type { DeliveryTools } from './tools.ts'
 
 export interface WorkerOptions {
@@ -19,7 +15,26 @@ export interface WorkerOptions {
   readonly leaseMs?: number
 }
 
-/** Takes rows from the ledger and posts them, several at a time; a slow one holds up no other. */
+/** What is done with the rows of one ledger. */
+export interface Work<Row extends { readonly id: string }> {
+  /** What its rows are called in the log. */
+  readonly noun: string
+  readonly ledger: {
+    readonly claim: (claim: Parameters<Ledger['claim']>[0]) => Promise<readonly Row[]>
+    readonly release: Ledger['release']
+  }
+  /** Settles a claimed row, or tells why no further request may be made at all; null otherwise. */
+  readonly handle: (row: Row, claim: Claim) => Promise<string | null>
+}
+
+/** A worker's claim on a row. */
+export interface Claim {
+  readonly worker: string
+  readonly leaseMs: number
+  readonly hold: Hold
+}
+
+/** Takes rows from a ledger and posts them, several at a time; a slow one holds up no other. */
 export interface Worker {
   /** Gives back what a process of this name left when it died. */
   readonly takeOver: () => Promise<void>
@@ -31,14 +46,13 @@ export interface Worker {
   readonly close: () => Promise<void>
 }
 
-export function createWorker(
-  tools: DeliveryTools,
+export function createWorker<Row extends { readonly id: string }>(
+  { noun, ledger, handle }: Work<Row>,
+  { log, now, stop }: Pick<DeliveryTools, 'log' | 'now' | 'stop'>,
   { name, hands = 20, leaseMs = 120_000 }: WorkerOptions,
 ): Worker {
-  const { log, now } = tools
-  const { ledger } = tools.store
   const clocks = { now, uptimeMs: () => performance.now() }
-  const inFlight = new Set<DeliveryId>()
+  const inFlight = new Set<string>()
   const busy = new Set<Promise<void>>()
   const state = { open: true, more: false }
 
@@ -56,17 +70,21 @@ export function createWorker(
     }
   })
 
-  function take(row: Delivery, hold: Hold): void {
+  function take(row: Row, hold: Hold): void {
     inFlight.add(row.id)
     const task = work(row, hold).finally(() => busy.delete(task))
     busy.add(task)
   }
 
-  async function work(row: Delivery, hold: Hold): Promise<void> {
+  async function work(row: Row, hold: Hold): Promise<void> {
     try {
-      await handle(row, hold)
+      const dead = await handle(row, { worker: name, leaseMs, hold })
+      if (dead !== null) {
+        if (state.open) stop(dead)
+        state.open = false
+      }
     } catch (error) {
-      log.error('A bulletin was not settled', { id: row.id, error })
+      log.error(`A ${noun} was not settled`, { id: row.id, error })
     }
     inFlight.delete(row.id)
     if (!state.more) return
@@ -77,30 +95,6 @@ export function createWorker(
     }
   }
 
-  async function handle(row: Delivery, hold: Hold): Promise<void> {
-    const trustNonceMs = Math.min(nonceWindowMs, leaseMs)
-    const verdict = await deliver(row, hold, tools, trustNonceMs).catch(
-      (error: unknown): Verdict => {
-        log.error('A bulletin could not be made', { id: row.id, error })
-        return decideFault({ now: now(), attempts: row.attempts, random: tools.random })
-      },
-    )
-    // Whoever has the row now says what becomes of it.
-    if (isTrouble(verdict) && hold.elapsedMs() > leaseMs) {
-      log.warn('A bulletin took longer than its lease', { id: row.id })
-      return
-    }
-    const told = verdict.kind === 'settle' ? await tellTrouble(row, verdict, tools) : verdict
-    if (told.kind === 'stop') {
-      if (state.open) tools.stop(told.reason)
-      state.open = false
-      return
-    }
-    const { outcome } = told
-    const settled = await ledger.settle(row.id, name, outcome)
-    log.info('Bulletin', { id: row.id, outcome: outcome.kind, attempts: row.attempts, settled })
-  }
-
   const idle = async (): Promise<void> => {
     while (busy.size > 0) await Promise.all(busy)
   }
@@ -108,7 +102,7 @@ export function createWorker(
   return {
     takeOver: async () => {
       const rows = await ledger.release(name)
-      if (rows > 0) log.info('Took over the bulletins of an earlier run', { rows })
+      if (rows > 0) log.info(`Took over the ${noun}s of an earlier run`, { rows })
     },
     fill,
     idle,
@@ -120,6 +114,3 @@ export function createWorker(
     },
   }
 }
-
-const isTrouble = (verdict: Verdict): boolean =>
-  verdict.kind === 'settle' && verdict.trouble !== null

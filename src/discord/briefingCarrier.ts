@@ -21,9 +21,11 @@ import { briefingAsSeen } from './briefingView.ts'
 import { shorten, type Component } from './components.ts'
 import { findMessage } from './findMessage.ts'
 import { outcomeOf } from './postOutcome.ts'
+import { createWriteInTime, type WriteInTime } from './writeInTime.ts'
 
 export interface CarrierOptions extends AudienceSources {
   readonly rest: Pick<REST, 'get' | 'post' | 'put'>
+  readonly inTime: Pick<WriteInTime, 'within'>
   readonly store: Store
   readonly now: () => Temporal.Instant
 }
@@ -49,15 +51,22 @@ const longestWaitMs = 3000
  * A client of its own: it repeats nothing by itself, for whether a repeat is safe is for the ledger
  * to say.
  */
-export const openBriefingRest = (token: string, apiUrl: string): REST =>
-  new REST({
+export function openBriefingLine(
+  token: string,
+  apiUrl: string,
+): Pick<CarrierOptions, 'rest' | 'inTime'> {
+  const inTime = createWriteInTime()
+  const rest = new REST({
     api: apiUrl,
+    makeRequest: inTime.makeRequest,
     retries: 0,
     timeout: timeoutMs,
     globalRequestsPerSecond: perSecond,
     rejectOnRateLimit: ({ timeToReset, retryAfter }) =>
       Math.max(timeToReset, retryAfter) > longestWaitMs,
   }).setToken(token)
+  return { rest, inTime }
+}
 
 /** Carries briefings to channels, private threads and inboxes. */
 export function createBriefingCarrier(options: CarrierOptions) {
@@ -120,6 +129,7 @@ export function createBriefingCarrier(options: CarrierOptions) {
     copy: BriefingCopy,
     channel: ChannelId,
     { briefing, components }: BriefingLetter,
+    leftMs: () => number,
   ): Promise<PostOutcome> {
     const { roles, users } = briefing.audience ?? { roles: [], users: [] }
     const quiet = copy.recipient !== null
@@ -136,10 +146,9 @@ export function createBriefingCarrier(options: CarrierOptions) {
     }
     try {
       // The route's documented answer.
-      const sent = (await rest.post(Routes.channelMessages(channel), {
-        body,
-        signal: deadline(),
-      })) as APIMessage
+      const sent = (await options.inTime.within(leftMs, () =>
+        rest.post(Routes.channelMessages(channel), { body, signal: deadline() }),
+      )) as APIMessage
       return { kind: 'sent', message: asId<MessageId>(sent.id) }
     } catch (error) {
       return explained(error, channel)
@@ -156,28 +165,37 @@ export function createBriefingCarrier(options: CarrierOptions) {
     return findMessage(rest, channel, acknowledgeId(briefing, copy.guild), since, deadline())
   }
 
-  /** Lets its readers into a private thread. What stands before them cannot be taken back. */
+  /** Opens the talk below it, or lets its readers into a private thread. What stands before them cannot be taken back. */
   async function attend(
     { guild }: BriefingCopy,
     channel: ChannelId,
-    { briefing, members }: BriefingLetter,
+    message: MessageId,
+    { briefing, title, members }: BriefingLetter,
   ): Promise<void> {
     if (briefing.incident !== null) {
       const readers = readersOf(guild, writtenFor(briefing), () => null)
       await store.guild(guild).reveals.opened(briefing.incident, readers, now())
     }
+    if (briefing.discussed) {
+      // A message has one thread: where it is there already, Discord refuses another.
+      const body = { name: shorten(title, 100) }
+      await orRefused(rest.post(Routes.threads(channel, message), { body, signal: deadline() }))
+    }
     if (briefing.place !== 'thread') return
     // Without a list of members, those who are named; the mention of a role lets in its holders.
     for (const user of members ?? briefing.audience?.users ?? [])
-      await rest
-        .put(Routes.threadMembers(channel, user), { signal: deadline() })
-        .catch((error: unknown) => {
-          // Who has left the guild reads nothing here any more.
-          if (!(error instanceof DiscordAPIError && error.status < 500)) throw error
-        })
+      // Who has left the guild reads nothing here any more.
+      await orRefused(rest.put(Routes.threadMembers(channel, user), { signal: deadline() }))
   }
 
   return { write, open, post, find, attend }
+}
+
+/** What goes with a message is no reason to post it again when Discord does not want it. */
+async function orRefused(request: Promise<unknown>): Promise<void> {
+  await request.catch((error: unknown) => {
+    if (!(error instanceof DiscordAPIError && error.status < 500)) throw error
+  })
 }
 
 /** How many have acknowledged it: of an inbox, whether its owner has. */

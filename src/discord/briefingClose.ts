@@ -10,6 +10,13 @@ import { update, type Reply } from './reply.ts'
 
 const notOpen = 'That briefing is not open any more. See `/briefing status`.'
 
+/** The briefing that a component names, in whatever state. Throws a UserError when there is none. */
+export async function anyOne(id: string | undefined, { gm }: GmContext): Promise<Briefing> {
+  const briefing = id === undefined ? null : await gm.store.briefings.get(asId<BriefingId>(id))
+  if (briefing === null) throw new UserError('That briefing is gone. See `/briefing status`.')
+  return briefing
+}
+
 /** The open briefing that a component names. Throws a UserError when it is none. */
 export async function openOne(id: string | undefined, { gm }: GmContext): Promise<Briefing> {
   const briefing = id === undefined ? null : await gm.store.briefings.get(asId<BriefingId>(id))

@@ -5,6 +5,7 @@ import type { RevealAudience } from '../lore/visibility.ts'
 import { briefingPlaces, type Briefing, type BriefingPlace } from '../store/store.ts'
 import { writtenFor } from './briefingAudience.ts'
 import { mostAbove } from './briefingMessage.ts'
+import { dueLine } from './briefingTime.ts'
 import { briefingAsSeen } from './briefingView.ts'
 import { button, row, shorten, text, type Component } from './components.ts'
 import type { GmContext } from './context.ts'
@@ -13,6 +14,7 @@ import { knowledgeNotes } from './knowledgeNotes.ts'
 import { plain } from './loreText.ts'
 import { notFound } from './notFound.ts'
 import { message, type Reply } from './reply.ts'
+import { readWhen } from './readWhen.ts'
 import { audienceWords } from './revealAudience.ts'
 
 export const mostBanner = 100
@@ -30,6 +32,8 @@ export interface BriefingOptions {
   readonly users: ReadonlyArray<UserId | null>
   readonly banner: string | null
   readonly note: string | null
+  readonly when: string | null
+  readonly discussion: boolean | null
 }
 
 /** Keeps a draft, and shows what its readers would see. Throws a UserError for what goes together badly. */
@@ -42,19 +46,20 @@ export async function draftBriefing(typed: BriefingOptions, ctx: GmContext): Pro
   if (about === null && (title === null || title.trim() === ''))
     throw new UserError('Name an incident, or give the briefing a title of its own.')
   const audience = audienceOf(typed)
+  const place = placeOf(typed, audience)
   const draft = await ctx.gm.store.briefings.draft(
     {
       incident: about,
       title: about === null ? (title ?? '').trim() : '',
       channel: channel ?? ctx.campaign.channel ?? ctx.channel,
-      place: placeOf(typed, audience),
-      discussed: false,
+      place,
+      discussed: typed.discussion === true && place === 'channel',
       audience,
       banner: banner ?? (about === null ? 'BRIEFING' : defaultBanner),
       note: note ?? '',
       redacted: [],
       handouts: [],
-      dueAt: null,
+      dueAt: readWhen(typed.when, ctx.campaign, ctx.now),
     },
     { user: ctx.user, at: ctx.now },
   )
@@ -91,6 +96,8 @@ export async function previewOf(draft: Briefing, ctx: GmContext): Promise<readon
   const [shown] = await briefingAsSeen(draft, ctx, 0)
   const words = [
     `**Preview**, as ${readersOf(draft)} will see it.`,
+    ...(draft.dueAt === null ? [] : [dueLine(draft.dueAt, ctx.campaign)]),
+    ...(draft.discussed ? ['-# A thread below it lets them talk about it.'] : []),
     ...troubles(draft, ctx),
     ...(await notesOn(draft, ctx)),
   ]

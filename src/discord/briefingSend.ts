@@ -1,7 +1,9 @@
+import { Temporal } from 'temporal-polyfill'
 import { UserError } from '../errors.ts'
 import { asId } from '../lore/ids.ts'
 import type { Briefing, BriefingCopy, CopyTarget } from '../store/store.ts'
 import { membersIn } from './briefingAudience.ts'
+import { dueLine } from './briefingTime.ts'
 import { placeWords } from './briefingUpdate.ts'
 import { briefingAsSeen } from './briefingView.ts'
 import { button, row, shorten, text, type Component } from './components.ts'
@@ -21,7 +23,19 @@ export async function sendBriefing(draft: Briefing, ctx: GmContext): Promise<Rep
   if (!(await briefings.send(draft.id, targets, { user: ctx.user, at: ctx.now })))
     throw new UserError('This draft was sent or cancelled already. See `/briefing status`.')
   await ctx.gm.carry()
+  if (draft.dueAt !== null && Temporal.Instant.compare(draft.dueAt, ctx.now) > 0) {
+    const until = 'Until then `/briefing status` can still call it off.'
+    return update(text(`${dueLine(draft.dueAt, ctx.campaign)}. ${until}`))
+  }
   return update(...(await report(draft, ctx)))
+}
+
+/** Calls off what nobody has begun to send. */
+export async function withdraw(briefing: Briefing, ctx: GmContext): Promise<Reply> {
+  const by = { user: ctx.user, at: ctx.now }
+  if (!(await ctx.gm.store.briefings.withdraw(briefing.id, by)))
+    throw new UserError('It is on its way already. See `/briefing status`.')
+  return update(text('Called off. Nothing was sent.'))
 }
 
 /** Tries again what did not reach its readers. */

@@ -1,10 +1,13 @@
 import { UserError } from '../errors.ts'
-import type { Acknowledgement, Briefing } from '../store/store.ts'
+import type { UserId } from '../lore/ids.ts'
+import type { Acknowledgement, Briefing, BriefingCopy } from '../store/store.ts'
 import { expectedReaders, membersIn } from './briefingAudience.ts'
 import { briefingChoices } from './briefingClose.ts'
 import { briefingName } from './briefingMessage.ts'
+import { waitingFor } from './briefingRemind.ts'
 import { againButton, missed } from './briefingSend.ts'
-import { container, row, select, text, type Component } from './components.ts'
+import { dueLine } from './briefingTime.ts'
+import { button, container, row, select, text, type Component } from './components.ts'
 import type { GmContext } from './context.ts'
 import { customId } from './customId.ts'
 import { audienceWords } from './revealAudience.ts'
@@ -24,30 +27,51 @@ export async function briefingStatus(
   const briefing = sent.find(({ id }) => id === chosen) ?? sent[0]
   if (briefing === undefined) throw new UserError('That briefing is gone.')
   const copies = await briefings.copies(briefing.id)
+  const readers = await briefings.acknowledgements(briefing.id)
+  const waiting = await waitingFor(briefing, readers, ctx)
   const lines = missed(copies)
   return [
     container(
       [
         text(`## ${briefingName(briefing, ctx.lore)}`),
-        ...(await readersOf(briefing, ctx)).map(text),
+        ...(briefing.state === 'sending' && briefing.dueAt !== null
+          ? [text(dueLine(briefing.dueAt, ctx.campaign))]
+          : (await readersOf(briefing, readers, waiting, ctx)).map(text)),
         ...(lines.length === 0 ? [] : [text(lines.join('\n'))]),
       ],
       null,
     ),
     ...againButton(briefing, copies),
+    ...controls(briefing, copies, waiting),
     row(select(customId('briefing.status'), 'Another briefing …', briefingChoices(sent, ctx))),
   ]
 }
 
+/** What a GM can do about it now. */
+function controls(
+  { id, state }: Briefing,
+  copies: readonly BriefingCopy[],
+  waiting: readonly UserId[] | null,
+): readonly Component[] {
+  if (state === 'sending' && copies.every((copy) => copy.state === 'due' && copy.attempts === 0))
+    return [row(button('Do not send it', customId('briefing.withdraw', id), 'danger'))]
+  return state === 'sent' && waiting !== null && waiting.length > 0
+    ? [row(button('Remind those who have not', customId('briefing.remind', id)))]
+    : []
+}
+
 /** How many have read it, who and when, and who has not. */
-async function readersOf(briefing: Briefing, ctx: GmContext): Promise<readonly string[]> {
-  const { audience } = briefing
-  const readers = await ctx.gm.store.briefings.acknowledgements(briefing.id)
+async function readersOf(
+  briefing: Briefing,
+  readers: readonly Acknowledgement[],
+  waiting: readonly UserId[] | null,
+  ctx: GmContext,
+): Promise<readonly string[]> {
+  const { audience, remindedAt } = briefing
   const roster = audience === null ? null : await ctx.roster()
   const members = audience === null || roster === null ? null : membersIn(roster, audience)
   const asked = members === null ? readers : readers.filter(({ user }) => members.includes(user))
   const others = readers.filter((one) => !asked.includes(one))
-  const waiting = members?.filter((user) => !readers.some((one) => one.user === user)) ?? []
   const expected = members?.length ?? (await expectedReaders(audience, ctx))
   const count =
     expected === null
@@ -56,10 +80,15 @@ async function readersOf(briefing: Briefing, ctx: GmContext): Promise<readonly s
   return [
     `${count}${audience === null ? '' : ` · for ${audienceWords(audience)}`}`,
     listOf(asked.map(readLine)) || 'Nobody has acknowledged it yet.',
-    ...(waiting.length === 0 ? [] : [`**Not yet**\n${listOf(waiting.map((one) => `<@${one}>`))}`]),
+    ...(waiting === null || waiting.length === 0
+      ? []
+      : [`**Not yet**\n${listOf(waiting.map((one) => `<@${one}>`))}`]),
     ...(others.length === 0
       ? []
       : [`**Read it, and are no longer among its readers**\n${listOf(others.map(readLine))}`]),
+    ...(remindedAt === null
+      ? []
+      : [`-# Reminded <t:${Math.floor(remindedAt.epochMilliseconds / 1000)}:R>`]),
   ]
 }
 

@@ -135,5 +135,13 @@ export function createBriefings(database: Database, guild: GuildId): Briefings {
         await log(writer, by, 'briefing.remind', id)
         return true
       }),
+    takeBackReminder: async (id, by) => {
+      await write(guild, (writer) =>
+        writer.briefing.updateMany({
+          where: { id, guildId: guild, remindedAt: dateOf(by.at) },
+          data: { remindedAt: null },
+        }),
+      )
+    },
   }
 }

@@ -564,6 +564,8 @@ export interface Briefings {
   readonly acknowledged: (user: UserId) => Promise<ReadonlySet<BriefingId>>
   /** Notes that readers are being reminded; false when they were since `notSince`, or it is not open. */
   readonly remind: (id: BriefingId, notSince: Temporal.Instant, by: Author) => Promise<boolean>
+  /** Forgets a reminder that was made at that time, because nobody could be reached. */
+  readonly takeBackReminder: (id: BriefingId, by: Author) => Promise<void>
 }
 
 /** How a claimed copy ended. */

@@ -1,11 +1,12 @@
 import type { Temporal } from 'temporal-polyfill'
 import roster from '../../commands/index.ts'
-import { createBriefingWorker } from '../delivery/briefingWork.ts'
+import { briefingWork } from '../delivery/briefingWork.ts'
 import { createDelivery, type Delivery } from '../delivery/delivery.ts'
 import { isPersona } from '../bulletins/newsChannel.ts'
+import { createWorker } from '../delivery/worker.ts'
 import { createRender } from '../delivery/render.ts'
 import type { AudienceSources } from '../discord/audienceTools.ts'
-import { createBriefingCarrier, openBriefingRest } from '../discord/briefingCarrier.ts'
+import { createBriefingCarrier, openBriefingLine } from '../discord/briefingCarrier.ts'
 import { cachedPlace } from '../discord/cachedPlace.ts'
 import { createChannelTools } from '../discord/channelTools.ts'
 import { createCommandIds } from '../discord/commandIds.ts'
@@ -85,10 +86,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     roleSize: async (guild, role) => (await members).size(guild, role),
     roster: async (guild) => (await members).roster(guild),
   }
-  const rest = openBriefingRest(token, apiUrl)
-  const carrier = createBriefingCarrier({ ...audience, rest, store, now })
+  const briefingLine = openBriefingLine(token, apiUrl)
+  const carrier = createBriefingCarrier({ ...audience, ...briefingLine, store, now })
   const tools = { store, poster, now, random, log, stop: options.stop }
-  const briefings = createBriefingWorker({ ...tools, carrier }, { name: options.worker, leaseMs })
+  const briefings = createWorker(briefingWork({ ...tools, carrier }), tools, {
+    name: options.worker,
+    leaseMs,
+    hands: 5,
+  })
   const delivery = createDelivery(
     { ...tools, render: createRender(store, now) },
     { name: options.worker, tickSeconds: options.tickSeconds, leaseMs },

@@ -27,15 +27,23 @@ export interface PostOffice {
   readonly closed: Set<string>
   /** Private threads by id: their names, and whom they let in. */
   readonly threads: Map<string, { readonly parent: string; readonly members: Set<string> }>
+  /** Threads below messages. */
+  readonly talks: { readonly message: string; readonly name: unknown }[]
 }
 
 /** Whatever is posted is put into `posts`. An inbox's channel is "6" and its user's id. */
 export function openPostOffice(posts: Post[]): PostOffice {
   const closed = new Set<string>()
   const threads: PostOffice['threads'] = new Map()
+  const talks: { readonly message: string; readonly name: unknown }[] = []
   const post = async (route: string, { body }: { readonly body: never }): Promise<unknown> => {
     const given: { readonly recipient_id?: string } & Record<string, unknown> = body
     if (route === '/users/@me/channels') return { id: `6${given.recipient_id}` }
+    const [, message] = /^\/channels\/\w+\/messages\/(\w+)\/threads$/.exec(route) ?? []
+    if (message !== undefined) {
+      talks.push({ message, name: given['name'] })
+      return { id: message }
+    }
     const [, channel = '', what] = /^\/channels\/(\w+)\/(\w+)$/.exec(route) ?? []
     if (what === 'threads') {
       const id = `7000${threads.size + 1}`
@@ -58,6 +66,7 @@ export function openPostOffice(posts: Post[]): PostOffice {
     rest: { post, put, get: async () => [] },
     closed,
     threads,
+    talks,
   }
 }
 

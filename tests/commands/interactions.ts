@@ -73,7 +73,7 @@ function options(path: string, given: Given, focused: string | null) {
     return {
       name: option,
       type: types[kind],
-      value: kind === 'integer' ? Number(value) : value,
+      value: kind === 'integer' ? Number(value) : kind === 'boolean' ? value === 'true' : value,
       ...(option === focused ? { focused: true } : {}),
     }
   })
@@ -115,6 +115,12 @@ export const pressed = (who: Person, id: string, values?: readonly string[]): AP
       ? { component_type: ComponentType.Button }
       : { component_type: ComponentType.StringSelect, values: [...values] }),
   })
+
+/** A button pressed in a direct message: it comes without a guild and its member. */
+export function pressedDirectly(who: Person, id: string): APIInteraction {
+  const { guild_id: _, member, ...rest } = pressed(who, id)
+  return { ...rest, channel: { id: `6${who.id}`, type: 1 }, user: member?.user } as APIInteraction
+}
 
 /** A submitted form. */
 export const submitted = (who: Person, id: string, fields: Given): APIInteraction =>

@@ -8,7 +8,8 @@ import { Temporal } from 'temporal-polyfill'
 import { expect } from 'vitest'
 import roster from '../../commands/index.ts'
 import type { Notice } from '../../src/bulletins/posting.ts'
-import { createBriefingWorker } from '../../src/delivery/briefingWork.ts'
+import { briefingWork } from '../../src/delivery/briefingWork.ts'
+import { createWorker } from '../../src/delivery/worker.ts'
 import type { AudienceSources, Roster } from '../../src/discord/audienceTools.ts'
 import { createBriefingCarrier } from '../../src/discord/briefingCarrier.ts'
 import type { Completion } from '../../src/discord/command.ts'
@@ -29,6 +30,7 @@ import {
   channelId,
   guildId,
   pressed,
+  pressedDirectly,
   submitted,
   typing,
   type Given,
@@ -77,6 +79,10 @@ export interface Table {
     typed: string,
   ) => Promise<readonly Completion[]>
   readonly press: (who: Person, id: string, values?: readonly string[]) => Promise<Answer>
+  /** A button in a direct message. */
+  readonly pressDirectly: (who: Person, id: string) => Promise<Answer>
+  /** Brings what is due to its readers, as a tick does. */
+  readonly carry: () => Promise<void>
   readonly submit: (who: Person, id: string, fields: Given) => Promise<Answer>
   readonly close: () => Promise<void>
 }
@@ -119,22 +125,31 @@ export async function openTable(
   const carrier = createBriefingCarrier({
     ...audience,
     rest: office.rest,
+    inTime: { within: (_, work) => work() },
     store: served(store),
     now,
   })
   const notices: Notice[] = []
-  const briefings = createBriefingWorker(
-    {
-      carrier,
-      store,
-      poster: { tell: async (notice) => (notices.push(notice), { kind: 'sent', message: null }) },
-      now,
-      random: () => 0,
-      log: { ...listLog(log), info: () => {} },
-      stop: () => {},
+  const tools = {
+    carrier,
+    store,
+    poster: {
+      tell: async (notice: Notice) => {
+        notices.push(notice)
+        return { kind: 'sent', message: null } as const
+      },
     },
-    { name: 'table' },
-  )
+    now,
+    random: () => 0,
+    log: { ...listLog(log), info: () => {} },
+    stop: () => {},
+  }
+  const briefings = createWorker(briefingWork(tools), tools, { name: 'table' })
+
+  const carry = async (): Promise<void> => {
+    await briefings.fill()
+    await briefings.idle()
+  }
 
   const dispatch = createDispatcher({
     commands: roster,
@@ -174,10 +189,7 @@ export async function openTable(
           return (await store.ledger.record(planned, [], table.now)) > 0
         },
         deliver: async () => {},
-        carry: async () => {
-          await briefings.fill()
-          await briefings.idle()
-        },
+        carry,
       }),
     },
     readPicture: async (slug, file) =>
@@ -237,6 +249,8 @@ export async function openTable(
       return (response.data.choices ?? []) as readonly Completion[]
     },
     press: async (who, id, values) => answer(pressed(who, id, values)),
+    pressDirectly: async (who, id) => answer(pressedDirectly(who, id)),
+    carry,
     submit: async (who, id, fields) => answer(submitted(who, id, fields)),
     close: remove,
   }

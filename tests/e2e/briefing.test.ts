@@ -143,4 +143,50 @@ describe('a briefing in the local Discord', () => {
     const read = await (await as('Ayla')).press(message, 'Acknowledge')
     expect(textOfMessage(read.message)).toContain('Read by 1')
   })
+
+  test('reaches each reader in their inbox, and tells its GM who shut theirs', async () => {
+    const robin = await as('Robin')
+    const open = (dmsOpen: boolean) => house.openInbox(ids.jonas, dmsOpen)
+    await open(false)
+    const { message } = await draft(robin, {
+      where: 'direct',
+      user: ids.ayla,
+      'another-user': ids.jonas,
+    })
+    const sent = await robin.press(message, 'Send')
+    expect(textOfMessage(sent.message)).toContain('Sent to 1 of 2.')
+    expect(textOfMessage(sent.message)).toContain(`Not reached: <@${ids.jonas}>`)
+    const inbox = await house.inboxOf('Ayla')
+    const [letter] = await inbox.messages()
+    expect(textOfMessage(letter)).toContain(`## ${incident}`)
+    const read = await inbox.press(letter, 'Acknowledge')
+    expect(textOfMessage(read.message)).toContain('You have read this.')
+    await open(true)
+    const again = await robin.press(sent.message, 'Try again')
+    expect(textOfMessage(again.message)).toContain('Sent to 2 inboxes.')
+    const [other, ...more] = await (await house.inboxOf('Jonas')).messages()
+    expect(more).toEqual([])
+    await house.restart()
+    const jonas = await house.inboxOf('Jonas')
+    expect(textOfMessage((await jonas.press(other, 'Acknowledge')).message)).toContain('✔')
+    const status = textOfMessage((await (await as('Robin')).command('briefing status')).message)
+    expect(status).toContain('2 of 2 have read it')
+  })
+
+  test('in a private thread is there for its readers, and for nobody else', async () => {
+    const robin = await as('Robin')
+    const { message } = await draft(robin, { where: 'thread', role: ids.starfleet })
+    const sent = textOfMessage((await robin.press(message, 'Send')).message)
+    const thread = /Sent to <#(\d+)>/.exec(sent)?.[1] ?? ''
+    const ayla = await (await as('Ayla')).in(thread)
+    const [letter] = (await ayla.messages()).filter(({ components }) => components?.length !== 0)
+    expect(textOfMessage(letter)).toContain('Read by 0 of 1')
+    const jonas = await (await as('Jonas')).in(thread)
+    await expect(jonas.messages()).rejects.toThrow('Missing Access')
+    expect(textOfMessage((await (await as('Jonas')).command('incident')).message)).not.toContain(
+      thread,
+    )
+    const read = await ayla.press(letter, 'Acknowledge')
+    expect(textOfMessage(read.message)).toContain('Read by 1 of 1')
+  })
 })

@@ -13,12 +13,16 @@ import { startProgram } from '../../src/wiring/program.ts'
 import { ids } from '../playground/openLocal.ts'
 import { attachReferee, type Referee } from '../playground/referee.ts'
 import { temporaryFolder } from '../store/temporaryStore.ts'
-import { drive, type Driver } from './driver.ts'
+import { drive, type Driver, type Person } from './driver.ts'
 
 /** The whole program in this process, over real sockets, with a clock of its own. */
 export interface House {
   readonly local: () => LocalDiscord
   readonly driver: () => Driver
+  /** Closes or opens a user's inbox to bots. */
+  readonly openInbox: (user: string, dmsOpen: boolean) => Promise<void>
+  /** Somebody who reads the bot's direct messages. */
+  readonly inboxOf: (name: string) => Promise<Person>
   /** Ends the program as a signal does, and starts it again on the same files. */
   readonly restart: () => Promise<void>
   /** Throws what was not as it should be: warnings of the log, and what Discord's description forbids. */
@@ -71,6 +75,21 @@ export async function openHouse(
   return {
     local: () => now.local,
     driver: () => now.driver,
+    openInbox: async (user, dmsOpen) => {
+      const response = await fetch(`${now.local.url}/local/users/${user}`, {
+        method: 'PATCH',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ dmsOpen }),
+      })
+      if (!response.ok) throw new Error(await response.text())
+    },
+    inboxOf: async (name) => {
+      const person = await now.driver.as(name)
+      const body = { recipient_id: now.local.applicationId }
+      const channel = await person.rest('POST', '/users/@me/channels', body)
+      // Discord's channel object.
+      return person.in((channel as { readonly id: string }).id)
+    },
     restart: async () => {
       await now.end()
       now = await open()

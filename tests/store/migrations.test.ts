@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { migrateSqlite } from '../../src/store/migrate.ts'
@@ -76,6 +76,52 @@ describe('migrating', () => {
     )
   })
 
+  it('brings briefings along into rows for each of their copies', async () => {
+    const older = join(temporary.folder, 'older')
+    await cp(shipped, older, { recursive: true })
+    for (const { name } of readMigrations(shipped))
+      if (name >= '20261123060500') await rm(join(older, name), { recursive: true })
+    await migrateSqlite(path, older)
+    const entry = ['e', '1', 'c', 'k', 'h', 1, 1, 0, 'incident', 'Raid', '', '', 'public']
+    const campaign = ['c', '1', 's', 'C', '', 'gregorian', '', '{}', 'UTC', 'h', 1, 0]
+    const briefing = (id: string, role: string, state: string, message: string): string =>
+      `INSERT INTO "Briefing" ("id", "guildId", "incidentId", "channelId", "roleId", "banner", "note",
+        "state", "messageId", "createdBy", "createdAt", "sentAt")
+        VALUES ('${id}', '1', 'e', '2001', ${role}, 'B', 'N', '${state}', ${message}, '900', 5, 6);`
+    run(`INSERT INTO "Guild" ("id", "createdAt") VALUES ('1', 0);
+      INSERT INTO "Campaign" ("id", "guildId", "slug", "name", "summary", "calendar", "dateFormat",
+        "clock", "zone", "settingsHash", "version", "createdAt") VALUES (${values(campaign)});
+      INSERT INTO "Entry" ("id", "guildId", "campaignId", "key", "hash", "revision",
+        "changedInVersion", "changedAt", "kind", "name", "summary", "masthead", "level")
+        VALUES (${values(entry)});
+      ${briefing('one', `'7001'`, 'sent', `'5001'`)} ${briefing('two', 'NULL', 'sending', 'NULL')}
+      ${briefing('three', 'NULL', 'draft', 'NULL')}
+      INSERT INTO "Acknowledgement" VALUES ('one', '901', '1', 7);`)
+    await migrateSqlite(path, shipped)
+    const connection = openSqlite(path)
+    const rows = (sql: string): unknown => connection.prepare(sql).all()
+    expect(
+      rows('SELECT "id", "campaignId", "place", "audience" FROM "Briefing" ORDER BY "id"'),
+    ).toEqual([
+      {
+        id: 'one',
+        campaignId: 'c',
+        place: 'channel',
+        audience: '{"roles":["7001"],"users":[]}',
+      },
+      { id: 'three', campaignId: 'c', place: 'channel', audience: null },
+      { id: 'two', campaignId: 'c', place: 'channel', audience: null },
+    ])
+    expect(
+      rows('SELECT "briefingId", "state", "messageId" FROM "BriefingCopy" ORDER BY "briefingId"'),
+    ).toEqual([
+      { briefingId: 'one', state: 'sent', messageId: '5001' },
+      { briefingId: 'two', state: 'blocked', messageId: null },
+    ])
+    expect(rows('SELECT "userId" FROM "Acknowledgement"')).toEqual([{ userId: '901' }])
+    connection.close()
+  })
+
   it('refuses the tables of another program', async () => {
     run('CREATE TABLE "Notes" ("id" TEXT)')
     const refusal = migrateSqlite(path, shipped)
@@ -95,3 +141,7 @@ describe('migrating', () => {
     await expect(migrateSqlite(path, shipped)).rejects.toThrow('disagree')
   })
 })
+
+/** Values as SQL has them. */
+const values = (cells: readonly (string | number)[]): string =>
+  cells.map((cell) => (typeof cell === 'number' ? cell : `'${cell}'`)).join(', ')

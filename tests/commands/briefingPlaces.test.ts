@@ -1,0 +1,297 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Claim } from '../../src/lore/entry.ts'
+import { asId, type RoleId, type UserId } from '../../src/lore/ids.ts'
+import { everyone, type Visibility } from '../../src/lore/visibility.ts'
+import { textOf } from '../discord/messageParts.ts'
+import { day, draftCampaign, draftEntry } from '../store/sampleDrafts.ts'
+import type { Answer } from './answer.ts'
+import { pressOn } from './briefingPost.ts'
+import { gm, player, type Given, type Person } from './interactions.ts'
+import { openTable, type Table } from './table.ts'
+
+const restricted = (roles: readonly string[], users: readonly string[] = []): Visibility => ({
+  ...everyone,
+  level: 'restricted',
+  roles,
+  users,
+})
+const section = (body: string, visibility: Visibility) => ({ heading: '', body, visibility })
+const claim = (text: string, visibility: Visibility): Claim => ({
+  text,
+  by: 'Somebody',
+  source: '',
+  date: null,
+  status: 'claimed',
+  visibility,
+})
+const raid = draftEntry('raid', {
+  kind: 'incident',
+  name: 'The raid',
+  date: day('2388-02-22', 152_722),
+  sections: [section('All know this.', everyone)],
+  claims: [
+    claim('For the crew.', restricted(['7001'])),
+    claim('For crew and guard.', restricted(['7001', '7002'])),
+    claim('For Ann.', restricted([], ['901'])),
+  ],
+})
+const secret = draftEntry('secret', {
+  kind: 'incident',
+  name: 'Silent Night',
+  visibility: restricted(['7001']),
+})
+
+const ann: Person = player
+const ben: Person = { ...player, id: '902', roles: ['7001'] }
+const stranger: Person = { ...player, id: '905' }
+
+let table: Table
+beforeEach(async () => {
+  table = await openTable(draftCampaign([raid, secret]))
+  table.roster = new Map(
+    [
+      ['900', []],
+      ['901', []],
+      ['902', ['7001']],
+      ['903', ['7001', '7002']],
+    ].map(([user, roles]) => [
+      asId<UserId>(String(user)),
+      new Set(Array.from(roles ?? [], (role) => asId<RoleId>(role))),
+    ]),
+  )
+})
+afterEach(() => table.close())
+
+const preview = (given: Given): Promise<Answer> =>
+  table.call(gm, 'briefing send', { incident: 'The raid', ...given })
+const send = async (given: Given): Promise<Answer> =>
+  table.press(gm, (await preview(given)).button('Send'))
+const told = (place = -1): string => textOf(table.posts.at(place)?.components ?? [])
+const acknowledge = (place = -1): string => pressOn(table.posts.at(place), 'Acknowledge')
+
+describe('a private thread', () => {
+  test('lets in whom it is for, and tells what all of them may know', async () => {
+    const answer = await send({ where: 'thread', role: '7001', 'another-role': '7002' })
+    expect(answer.text).toContain('Sent to <#70001>.')
+    expect(table.office.threads.get('70001')).toEqual({
+      parent: '2001',
+      members: new Set(['902', '903']),
+    })
+    expect(table.posts).toMatchObject([{ channel: '70001', roles: ['7001', '7002'], users: [] }])
+    expect(told()).toContain('For crew and guard.')
+    expect(told()).not.toMatch(/For the crew|For Ann/)
+    expect(told()).toContain('Read by 0 of 2 · for <@&7001> and <@&7002>')
+  })
+
+  test('shows its GM beforehand what is for these readers alone', async () => {
+    const shown = await preview({ where: 'thread', role: '7001' })
+    expect(shown.text).toContain('as <@&7001> in a private thread of <#2001> will see it.')
+    expect(shown.text).toContain('Held back from them: 1 account')
+    expect(shown.text).toContain('Not for everybody: 2 accounts')
+  })
+
+  test('is to others what does not exist', async () => {
+    await send({ where: 'thread', role: '7001' })
+    const forged = acknowledge().replace(/[a-z0-9]{24}$/, 'z'.repeat(24))
+    for (const who of [ann, stranger]) {
+      const answer = await table.press(who, acknowledge())
+      expect(answer.response).toEqual((await table.press(who, forged)).response)
+      expect((await table.call(who, 'incident')).text).toMatch(/^## Incidents/)
+    }
+    expect((await table.call(ben, 'incident')).text).toContain('- The raid in <#70001>')
+    expect((await table.press(ben, acknowledge())).text).toContain('Read by 1 of 4')
+    expect((await table.call(ben, 'incident')).text).toMatch(/^## Incidents/)
+  })
+
+  test('can brief on what only its readers may know', async () => {
+    const open = await table.call(gm, 'briefing send', { incident: 'Silent Night' })
+    expect(open.text).toContain('Players cannot see this incident yet')
+    await send({ incident: 'Silent Night', where: 'thread', role: '7001' })
+    expect(told()).toContain('## Silent Night')
+    const mixed = await preview({
+      incident: 'Silent Night',
+      where: 'thread',
+      role: '7001',
+      user: '901',
+    })
+    expect(mixed.text).toContain('Not all of these readers can see this incident yet.')
+  })
+
+  test('is no place for nobody in particular', async () => {
+    expect((await preview({ where: 'thread' })).text).toContain('Say for whom it is')
+  })
+})
+
+describe('direct messages', () => {
+  test('go to each reader once, and name no other', async () => {
+    const answer = await send({ where: 'direct', role: '7001', user: '901' })
+    expect(answer.text).toContain('Sent to 3 inboxes.')
+    expect(table.posts.map(({ channel }) => channel).sort()).toEqual(['6901', '6902', '6903'])
+    for (const place of [0, 1, 2]) {
+      expect(told(place)).toContain('For you alone')
+      expect(told(place)).not.toMatch(/@|For the crew|Read by/)
+    }
+  })
+
+  test('tell their GM who could not be reached, and are tried again', async () => {
+    table.office.closed.add('901')
+    const answer = await send({ where: 'direct', role: '7001', user: '901' })
+    expect(answer.text).toContain('Sent to 2 of 3.')
+    expect(answer.text).toContain('⚠️ Not reached: <@901>. Their direct messages are closed to me.')
+    expect((await table.call(gm, 'briefing status')).text).toContain('Not reached: <@901>')
+    table.now = table.now.add({ hours: 3 })
+    expect((await table.press(gm, answer.button('Try again'))).text).toContain('Not reached')
+    table.office.closed.clear()
+    expect((await table.press(gm, answer.button('Try again'))).text).toContain('Sent to 3 inboxes.')
+    expect(table.posts).toHaveLength(3)
+    expect(table.notices).toEqual([])
+  })
+
+  test('are acknowledged in the inbox, by who is still a member', async () => {
+    await send({ where: 'direct', user: '901' })
+    const id = acknowledge()
+    expect(id).toMatch(/^v1:briefing\.acknowledge~1001:/)
+    const inbox = (who: Person) => table.pressDirectly(who, id)
+    expect((await inbox(stranger)).text).toContain('answers in a server’s channels only')
+    expect((await inbox(ben)).text).toContain('not open any more')
+    const read = await inbox(ann)
+    expect(read.updates).toBe(true)
+    expect(read.text).toContain('✔ You have read this.')
+    expect((await inbox(ann)).text).toContain('acknowledged this already')
+    table.roster = new Map()
+    expect((await inbox(ann)).text).toContain('answers in a server’s channels only')
+  })
+
+  test('need to know who holds a role', async () => {
+    table.roster = null
+    const draft = await preview({ where: 'direct', role: '7001' })
+    expect((await table.press(gm, draft.button('Send'))).text).toContain('Name the users')
+    expect(table.posts).toEqual([])
+    expect((await send({ where: 'direct', user: '901' })).text).toContain('Sent to 1 inbox.')
+  })
+})
+
+describe('a briefing in the GM’s own words', () => {
+  test('needs a title, and warns of names that its readers may not know', async () => {
+    const bare = await table.call(gm, 'briefing send', { note: 'Hello.' })
+    expect(bare.text).toContain('Name an incident, or give the briefing a title')
+    const shown = await table.call(gm, 'briefing send', {
+      title: 'Red **alert**',
+      note: 'It is about Silent Night.',
+    })
+    expect(shown.text).toContain('may not know of it: Silent Night')
+    expect(shown.text).toContain(String.raw`## Red \*\*alert\*\*`)
+    const form = await table.press(gm, shown.button('Edit'))
+    expect(JSON.stringify(form.response)).toContain('What it is about')
+    const id = shown.button('Edit').replace('briefing.edit', 'briefing.edited')
+    const edited = await table.submit(gm, id, { title: 'Green', banner: '', note: 'Relax.' })
+    expect(edited.text).toContain('## Green\nRelax.')
+    await table.press(gm, edited.button('Send'))
+    expect((await table.press(ann, acknowledge())).text).toContain('Read by 1')
+    expect((await table.call(gm, 'briefing status')).text).toContain('## Green in <#2001>')
+    expect((await table.call(gm, 'briefing reveal')).text).toContain('No briefing of an incident')
+  })
+})
+
+describe('a briefing for later', () => {
+  test('shows both sides of the clock, and goes out once when its time has come', async () => {
+    const shown = await preview({ when: '2026-03-02 18:00', role: '7001' })
+    expect(shown.text).toContain('To be sent 2404-03-02 · <t:1772474400:F> (<t:1772474400:R>)')
+    const sent = await table.press(gm, shown.button('Send'))
+    expect(sent.text).toContain('Until then `/briefing status` can still call it off.')
+    expect(table.posts).toEqual([])
+    expect((await table.call(ben, 'incident')).text).toMatch(/^## Incidents/)
+    await table.carry()
+    expect(table.posts).toEqual([])
+    table.now = table.now.add({ hours: 30 })
+    await Promise.all([table.carry(), table.carry()])
+    expect(table.posts).toHaveLength(1)
+    expect(told()).toContain('## The raid')
+  })
+
+  test('can be called off before, and not after', async () => {
+    await send({ when: '2026-03-02 18:00' })
+    const status = await table.call(gm, 'briefing status')
+    expect(status.text).toContain('To be sent 2404-03-02')
+    const off = status.button('Do not send it')
+    expect((await table.press(gm, off)).text).toBe('Called off. Nothing was sent.')
+    expect((await table.press(gm, off)).text).toContain('on its way already')
+    table.now = table.now.add({ hours: 30 })
+    await table.carry()
+    expect(table.posts).toEqual([])
+  })
+
+  test('takes a day of the campaign, with a time or without, and no moment that has passed', async () => {
+    const at = async (when: string): Promise<string> => (await preview({ when })).text
+    expect(await at('2404-03-05')).toContain('<t:1772668800:F>')
+    expect(await at('2404-03-05 18:30')).toContain('<t:1772735400:F>')
+    expect(await at('2404-02-01')).toContain('has passed')
+    expect(await at('soon')).toContain('“soon” names no moment.')
+  })
+
+  test('tells the GMs when it could not be sent', async () => {
+    await send({ where: 'direct', user: '901', when: '2026-03-02 18:00' })
+    table.office.closed.add('901')
+    table.now = table.now.add({ hours: 30 })
+    await table.carry()
+    expect(table.notices).toMatchObject([
+      { channel: null, text: expect.stringContaining('did not reach <@901>') },
+    ])
+    expect(table.notices[0]?.text).not.toContain('raid')
+  })
+})
+
+describe('/briefing status', () => {
+  test('tells who has not read it, and who did and is no reader any more', async () => {
+    await send({ role: '7001', user: '901' })
+    await table.press(ben, acknowledge())
+    const before = await table.call(gm, 'briefing status')
+    expect(before.text).toContain('1 of 3 have read it')
+    expect(before.text).toContain('**Not yet**\n<@901>\n<@903>')
+    table.roster = new Map([[asId<UserId>('903'), new Set([asId<RoleId>('7001')])]])
+    const after = await table.call(gm, 'briefing status')
+    expect(after.text).toContain('0 of 1 has read it')
+    expect(after.text).toContain('**Not yet**\n<@903>')
+    expect(after.text).toMatch(/no longer among its readers\*\*\n<@902>/)
+  })
+
+  test('reminds the rest once, where they can read it, at most once an hour', async () => {
+    await send({ where: 'thread', role: '7001' })
+    await table.press(ben, acknowledge())
+    const remind = (await table.call(gm, 'briefing status')).button('Remind those who have not')
+    const answers = await Promise.all([table.press(gm, remind), table.press(gm, remind)])
+    const words = answers.map(({ text }) => text).join('\n')
+    expect(words).toContain('Reminded 1 of 1.')
+    expect(words).toContain('Once an hour is enough.')
+    expect(table.posts).toHaveLength(2)
+    expect(table.posts[1]).toMatchObject({ channel: '70001', users: ['903'] })
+    expect(told()).toContain('https://discord.com/channels/1001/70001/5001')
+    table.now = table.now.add({ minutes: 59 })
+    expect((await table.press(gm, remind)).text).toContain('Once an hour is enough.')
+    table.now = table.now.add({ minutes: 1 })
+    expect((await table.press(gm, remind)).text).toContain('Reminded 1 of 1.')
+    await table.press({ ...ben, id: '903' }, acknowledge(0))
+    table.now = table.now.add({ hours: 2 })
+    expect((await table.press(gm, remind)).text).toContain('Nobody is left')
+  })
+
+  test('reminds each in their own inbox of what came by direct message', async () => {
+    await send({ where: 'direct', user: '901', 'another-user': '902' })
+    const remind = (await table.call(gm, 'briefing status')).button('Remind those who have not')
+    expect((await table.press(gm, remind)).text).toContain('Reminded 2 of 2.')
+    expect(
+      table.posts
+        .slice(2)
+        .map(({ channel }) => channel)
+        .sort(),
+    ).toEqual(['6901', '6902'])
+    expect(told()).toContain('“The raid” waits for you')
+  })
+})
+
+test('a thread below a public briefing lets the players talk about it', async () => {
+  const shown = await preview({ discussion: 'true' })
+  expect(shown.text).toContain('A thread below it lets them talk about it.')
+  await table.press(gm, shown.button('Send'))
+  expect(table.office.talks).toEqual([{ message: '5001', name: 'The raid' }])
+})
