@@ -8,6 +8,7 @@ import {
   mostNote,
   mostTitle,
   previewOf,
+  redact,
 } from '../src/discord/briefingDraft.ts'
 import { offerReveal, previewReveal, reveal } from '../src/discord/briefingReveal.ts'
 import { remind } from '../src/discord/briefingRemind.ts'
@@ -60,10 +61,10 @@ export default command({
             ],
           },
           { name: 'role', description: 'Who must read it', kind: 'role' },
-          { name: 'another-role', description: 'Another role', kind: 'role' },
+          { name: 'second-role', description: 'Another role', kind: 'role' },
           { name: 'third-role', description: 'Another role', kind: 'role' },
           { name: 'user', description: 'Who must read it', kind: 'user' },
-          { name: 'another-user', description: 'Another user', kind: 'user' },
+          { name: 'second-user', description: 'Another user', kind: 'user' },
           { name: 'third-user', description: 'Another user', kind: 'user' },
           {
             name: 'banner',
@@ -116,8 +117,8 @@ export default command({
       draftBriefing(
         {
           ...typed,
-          roles: [role, typed['another-role'], typed['third-role']],
-          users: [user, typed['another-user'], typed['third-user']],
+          roles: [role, typed['second-role'], typed['third-role']],
+          users: [user, typed['second-user'], typed['third-user']],
         },
         ctx,
       ),
@@ -132,6 +133,10 @@ export default command({
     'briefing.edited': async ({ parts, fields }, ctx) => {
       const edited = await edit(await draftOf(parts[0], ctx), fields, ctx)
       return update(...(await previewOf(edited, ctx)))
+    },
+    'briefing.redact': async ({ parts, values }, ctx) => {
+      const draft = await draftOf(parts[0], ctx)
+      return update(...(await previewOf(await redact(draft, parts[1], values, ctx), ctx)))
     },
     'briefing.cancel': async ({ parts }, ctx) => {
       const draft = await draftOf(parts[0], ctx)

@@ -5,6 +5,7 @@ import type { RevealAudience } from '../lore/visibility.ts'
 import { briefingPlaces, type Briefing, type BriefingPlace } from '../store/store.ts'
 import { writtenFor } from './briefingAudience.ts'
 import { mostAbove } from './briefingMessage.ts'
+import { redactionChosen, redactionMenu } from './briefingRedaction.ts'
 import { dueLine } from './briefingTime.ts'
 import { briefingAsSeen } from './briefingView.ts'
 import { button, row, shorten, text, type Component } from './components.ts'
@@ -104,6 +105,7 @@ export async function previewOf(draft: Briefing, ctx: GmContext): Promise<readon
   return [
     text(shorten(words.join('\n'), mostAbove)),
     ...(shown === undefined ? [] : [shown]),
+    ...(await redactionMenu(draft, ctx)),
     row(
       button('Send', customId('briefing.send', draft.id), 'primary'),
       button('Edit', customId('briefing.edit', draft.id)),
@@ -179,6 +181,20 @@ export const editForm = (draft: Briefing): Reply => ({
     },
   ],
 })
+
+/** Has some of what the readers may not know shown as blocks. */
+export async function redact(
+  draft: Briefing,
+  revision: string | undefined,
+  places: readonly string[],
+  ctx: GmContext,
+): Promise<Briefing> {
+  const redacted = await redactionChosen(draft, revision, places, ctx)
+  const by = { user: ctx.user, at: ctx.now }
+  const edited = await ctx.gm.store.briefings.edit(draft.id, { redacted }, by)
+  if (edited === null) throw new UserError(notADraft)
+  return edited
+}
 
 /** Takes what was typed in the form. Throws a UserError when it is no draft any more. */
 export async function edit(

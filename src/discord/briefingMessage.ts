@@ -1,7 +1,9 @@
 import type { GuildId } from '../lore/ids.ts'
+import { isRedacted, withoutRedacted } from '../briefings/redaction.ts'
 import type { KnownEntry } from '../lore/knownWorld.ts'
 import type { Briefing } from '../store/store.ts'
 import { messageCost, mostText } from './budget.ts'
+import { redactedLines } from './briefingRedaction.ts'
 import { button, container, row, separator, shorten, text, type Component } from './components.ts'
 import { customId, customIdFrom } from './customId.ts'
 import { claimLines, dateText, type Reading } from './entryFacts.ts'
@@ -11,6 +13,7 @@ import { audienceWords } from './revealAudience.ts'
 
 const mostFacts = 2000
 const mostNote = 1000
+const mostBlocks = 1000
 /** What a preview says above the message, so that it fits as well as the message itself. */
 export const mostAbove = 600
 
@@ -28,22 +31,29 @@ export interface Told {
   /** Null for a briefing in the GM's own words. */
   readonly incident: KnownEntry | null
   readonly readers: Readers
-  /** Whether more has been made known since it was sent. */
+  /** Whether more has been made known since it was sent, */
   readonly news: boolean
+  /** and the names of that as far as they can be told. */
+  readonly newsNames: readonly string[]
 }
 
 /** A briefing as its readers see it. */
 export function briefingMessage(briefing: Briefing, told: Told): readonly Component[] {
-  const { incident, news } = told
+  const { incident, news, newsNames, reading } = told
   const note = pagesOf(prose(briefing.note), mostNote).slice(0, 1)
   const above = [
     text(`-# ${plain(shorten(briefing.banner, 100))}`),
     text(incident === null ? `## ${plain(shorten(briefing.title, 120))}` : headOf(incident, told)),
     ...note.map(text),
   ]
-  const below = text(`${news ? `${newsLine}\n` : ''}${readersLine(briefing, told.readers)}`)
-  const room = mostText - mostAbove - messageCost([...above, below]).text - more.length
-  const facts = incident === null ? '' : factsOf(incident, told.reading)
+  const below = text(
+    `${news ? `${newsLine(newsNames)}\n` : ''}${readersLine(briefing, told.readers)}`,
+  )
+  const held = incident === null ? [] : redactedLines(briefing, incident, reading)
+  const blocks = pagesOf(held.join('\n'), mostBlocks).slice(0, 1).map(text)
+  const taken = messageCost([...above, ...blocks, below]).text
+  const room = mostText - mostAbove - taken - more.length
+  const facts = incident === null ? '' : factsOf(briefing, incident, reading)
   const [shown, ...rest] = pagesOf(facts, Math.min(mostFacts, room))
   return [
     container(
@@ -51,6 +61,7 @@ export function briefingMessage(briefing: Briefing, told: Told): readonly Compon
         ...above,
         ...(shown === undefined ? [] : [separator(), text(shown)]),
         ...(rest.length === 0 ? [] : [text(more)]),
+        ...(blocks.length === 0 ? [] : [separator(), ...blocks]),
         separator(),
         below,
       ],
@@ -84,9 +95,11 @@ function headOf(incident: KnownEntry, { reading: { campaign, lore } }: Told): st
     .join('\n')
 }
 
-function factsOf(incident: KnownEntry, reading: Reading): string {
-  const lead = reading.lore.sections(incident).find(({ heading }) => heading === '')
-  const claims = claimLines(incident, reading)
+function factsOf({ redacted }: Briefing, incident: KnownEntry, reading: Reading): string {
+  const lead = reading.lore
+    .sections(incident)
+    .find((section) => section.heading === '' && !isRedacted(section, redacted))
+  const claims = claimLines(withoutRedacted(incident, redacted), reading)
   return [
     prose(lead?.text.trim() ?? ''),
     claims.length === 0 ? '' : `### What is said\n${claims.join('\n')}`,
@@ -97,7 +110,10 @@ function factsOf(incident: KnownEntry, reading: Reading): string {
 
 const more = '-# More with `/incident`.'
 
-const newsLine = '-# More has been made known since this was sent: `/incident` shows all of it.'
+function newsLine(names: readonly string[]): string {
+  const which = names.length === 0 ? '' : `: ${shorten(names.join(', '), 200)}`
+  return `-# More has been made known since this was sent${which}. \`/incident\` shows all of it.`
+}
 
 function readersLine({ audience, state, place }: Briefing, { read, expected }: Readers): string {
   const closed = state === 'closed' ? 'Closed · ' : ''

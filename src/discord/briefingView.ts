@@ -4,6 +4,7 @@ import type { Briefing, Campaign } from '../store/store.ts'
 import type { AudienceTools } from './audienceTools.ts'
 import { expectedReaders, writtenFor } from './briefingAudience.ts'
 import { briefingMessage } from './briefingMessage.ts'
+import { namesOfNews } from './briefingRedaction.ts'
 import type { Component } from './components.ts'
 
 /** What a briefing's message is made from, whoever has it made. */
@@ -43,12 +44,15 @@ export async function briefingAsSeen(
     ({ kind, name }) =>
       kind !== 'relation' || lore.get(asId(name.slice(name.lastIndexOf(' ') + 1))) !== null,
   )
+  const reading = { campaign, lore }
+  const newsNames = incident === null ? [] : namesOfNews(revealed, incident, reading)
   const expected = await expectedReaders(briefing.audience, sources)
   return briefingMessage(briefing, {
     guild,
-    reading: { campaign, lore },
+    reading,
     incident,
     readers: { read, expected },
     news,
+    newsNames,
   })
 }

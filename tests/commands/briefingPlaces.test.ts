@@ -71,7 +71,7 @@ const acknowledge = (place = -1): string => pressOn(table.posts.at(place), 'Ackn
 
 describe('a private thread', () => {
   test('lets in whom it is for, and tells what all of them may know', async () => {
-    const answer = await send({ where: 'thread', role: '7001', 'another-role': '7002' })
+    const answer = await send({ where: 'thread', role: '7001', 'second-role': '7002' })
     expect(answer.text).toContain('Sent to <#70001>.')
     expect(table.office.threads.get('70001')).toEqual({
       parent: '2001',
@@ -276,7 +276,7 @@ describe('/briefing status', () => {
   })
 
   test('reminds each in their own inbox of what came by direct message', async () => {
-    await send({ where: 'direct', user: '901', 'another-user': '902' })
+    await send({ where: 'direct', user: '901', 'second-user': '902' })
     const remind = (await table.call(gm, 'briefing status')).button('Remind those who have not')
     expect((await table.press(gm, remind)).text).toContain('Reminded 2 of 2.')
     expect(

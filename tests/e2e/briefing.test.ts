@@ -151,7 +151,7 @@ describe('a briefing in the local Discord', () => {
     const { message } = await draft(robin, {
       where: 'direct',
       user: ids.ayla,
-      'another-user': ids.jonas,
+      'second-user': ids.jonas,
     })
     const sent = await robin.press(message, 'Send')
     expect(textOfMessage(sent.message)).toContain('Sent to 1 of 2.')

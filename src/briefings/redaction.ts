@@ -1,0 +1,80 @@
+import { foldName } from '../lore/foldName.ts'
+import type { KnownEntry, KnownSection, KnownWorld } from '../lore/knownWorld.ts'
+import type { KnownPart } from '../lore/knowledge.ts'
+import type { PartKey } from '../lore/parts.ts'
+import { plainWords } from '../lore/prose.ts'
+
+/** What stands for something that is held back: always as long, whatever it is. */
+export const block = '████████'
+
+/** Something that a GM had shown as a block, as its readers see it now: null while it is one. */
+export type Redacted = KnownPart | null
+
+/**
+ * What became of the parts that a GM wanted shown as blocks, in the GM's order, as far as a reader
+ * knows the entry. A part is known again by what it said: where its text was edited since, it stays
+ * a block, for a wrong guess would tell a secret.
+ */
+export const redactedParts = (
+  keys: readonly PartKey[],
+  entry: KnownEntry,
+  world: KnownWorld,
+): readonly Redacted[] => keys.map((key) => partMeant(key, entry, world))
+
+/** The part that a key means, if the reader knows it. */
+export function partMeant(
+  { kind, name, content }: PartKey,
+  entry: KnownEntry,
+  world: KnownWorld,
+): KnownPart | null {
+  const part = (called: string, words: string): KnownPart => ({ kind, name: called, words })
+  switch (kind) {
+    case 'entry':
+      return part(entry.name, entry.summary)
+    case 'section': {
+      const found = world.sections(entry).find((section) => isSection(section, { name, content }))
+      return found === undefined ? null : part(found.heading, found.text)
+    }
+    case 'claim': {
+      const found = entry.claims.find(({ by, text }) => foldName(by) === name && text === content)
+      return found === undefined ? null : part(found.by, found.text)
+    }
+    case 'attribute': {
+      const found = entry.attributes.find(
+        ({ label, value }) => foldName(label) === name && value === content,
+      )
+      return found === undefined ? null : part(found.label, found.value)
+    }
+    case 'relation': {
+      const found = entry.relations.find(({ type, target }) => `${type} ${target}` === name)
+      const other = found === undefined ? null : world.get(found.target)
+      return found === undefined || other === null ? null : part(other.name, found.note)
+    }
+    case 'alias': {
+      const found = entry.aliases.find((alias) => foldName(alias.name) === name)
+      return found === undefined ? null : part(found.name, '')
+    }
+    case 'image':
+      return entry.image?.file === content ? part('', entry.image.alt) : null
+  }
+}
+
+/** The entry without what stands in the place of a block, so that it is not told twice. */
+export function withoutRedacted(entry: KnownEntry, keys: readonly PartKey[]): KnownEntry {
+  const claims = entry.claims.filter(
+    ({ by, text }) =>
+      !keys.some(
+        (key) => key.kind === 'claim' && key.name === foldName(by) && key.content === text,
+      ),
+  )
+  return claims.length === entry.claims.length ? entry : { ...entry, claims }
+}
+
+/** Whether a section of prose stands in the place of a block. */
+export const isRedacted = (section: KnownSection, keys: readonly PartKey[]): boolean =>
+  keys.some((key) => key.kind === 'section' && isSection(section, key))
+
+const isSection = (
+  { heading, text }: KnownSection,
+  { name, content }: Pick<PartKey, 'name' | 'content'>,
+): boolean => foldName(heading) === name && text === plainWords(content)
