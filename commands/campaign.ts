@@ -15,6 +15,7 @@ import type { ChannelAccess } from '../src/discord/gmTools.ts'
 import { plain } from '../src/discord/loreText.ts'
 import { passedBulletins, publishPassed } from '../src/discord/passedBulletins.ts'
 import { message, update, type Reply } from '../src/discord/reply.ts'
+import { roleNotes } from '../src/discord/roleNames.ts'
 import { UserError } from '../src/errors.ts'
 import type { ChannelId, RoleId } from '../src/lore/ids.ts'
 import type { Campaign, CampaignPlace, ImportReport } from '../src/store/store.ts'
@@ -223,6 +224,7 @@ async function check(ctx: SetupContext): Promise<Reply> {
   }
   const rules = await gm.store.bulletins.rules()
   const blocked = await gm.store.bulletins.deliveries(mostBlocked, ['blocked'])
+  const roles = roleNotes(await gm.store.authoring.namedRoles(ctx.now), gm.roles())
   const trouble = [
     ...troubleLines(ctx, campaign),
     ...(blocked.length === 0
@@ -235,6 +237,7 @@ async function check(ctx: SetupContext): Promise<Reply> {
         text(`## ${plain(campaign.name)}`),
         text([...placeLines(campaign), `Bulletins by the calendar: ${rules.length}`].join('\n')),
         text(trouble.join('\n') || '✔ Everything I need is there.'),
+        ...(roles.length === 0 ? [] : [text(`### Roles in the lore\n${roles.join('\n')}`)]),
       ],
       null,
     ),

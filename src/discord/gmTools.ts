@@ -2,11 +2,14 @@ import type { CampaignDraft } from '../lore/draft.ts'
 import type { ChannelId, MessageId, UserId } from '../lore/ids.ts'
 import type { GuildStore, PlannedDelivery } from '../store/store.ts'
 import type { Component } from './components.ts'
+import type { GuildRole } from './roleNames.ts'
 
 /** What GMs' commands reach beyond the lore, wired in `main`. */
 export interface GmTools {
   readonly store: GuildStore
   readonly channels: ChannelTools
+  /** The guild's roles as the gateway has told of them. */
+  readonly roles: () => readonly GuildRole[]
   /** The campaigns that this host offers. */
   readonly campaigns: {
     readonly slugs: () => Promise<readonly string[]>

@@ -2,7 +2,10 @@ import { PermissionFlagsBits, type APIInteractionGuildMember } from 'discord-api
 import { asId, type GuildId, type RoleId, type UserId } from '../lore/ids.ts'
 import type { Viewer } from '../lore/visibility.ts'
 
-/** The names of a guild's roles, for lore that opens a part to a role by name. */
+/**
+ * The names of a guild's roles, for lore that opens a part to a role by name; null for a role whose
+ * name does not tell it from every other one.
+ */
 export type RoleNames = (guild: GuildId, role: string) => string | null
 
 /**

@@ -1,4 +1,6 @@
 import type { GuildId } from '../lore/ids.ts'
+import { audienceOf } from '../lore/visibility.ts'
+import { createWorld } from '../lore/world.ts'
 import { recordAudit } from './audit.ts'
 import { createBriefings } from './briefings.ts'
 import { createBulletins } from './bulletins.ts'
@@ -30,13 +32,14 @@ export const createGuildStore = (
   drafts: createDrafts(database, guild),
   desk: createDesk(database, guild),
   newsChannels: createNewsChannels(database, guild),
-  authoring: createAuthoring(database, guild, campaignOf),
+  authoring: createAuthoring(database, guild, campaignOf, lore),
 })
 
 const createAuthoring = (
   database: Database,
   guild: GuildId,
   campaignOf: (guild: GuildId) => Promise<VersionedCampaign | null>,
+  lore: LoreDoor,
 ): Authoring => ({
   importCampaign: (draft, place, by, progress = () => {}) =>
     importCampaign(database, guild, draft, place, by, progress),
@@ -53,6 +56,15 @@ const createAuthoring = (
   entry: async (id) => {
     const current = await campaignOf(guild)
     return current === null ? null : loadEntry(database.reader, current.campaign.id, id)
+  },
+  namedRoles: async (now) => {
+    const named: string[] = []
+    // The whole world is at hand only inside the door.
+    await lore(guild, audienceOf(guild), now, null, (world) => {
+      named.push(...world.distinctions.roles)
+      return createWorld([])
+    })
+    return named.sort()
   },
   audit: (by, action, detail) =>
     database.write(guild, (writer) =>

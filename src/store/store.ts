@@ -125,6 +125,8 @@ export interface Authoring {
    */
   readonly setClock: (from: Clock, to: Clock, by: Author) => Promise<boolean>
   readonly entry: (id: EntryId) => Promise<Entry | null>
+  /** The roles that anything in the lore is open to, by name in lower case or by id, in order. */
+  readonly namedRoles: (now: Temporal.Instant) => Promise<readonly string[]>
   readonly audit: (
     by: Author,
     action: string,

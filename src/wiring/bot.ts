@@ -16,6 +16,7 @@ import type { GmTools } from '../discord/gmTools.ts'
 import { createMemberRoles } from '../discord/memberRoles.ts'
 import type { ReadPicture } from '../discord/pictures.ts'
 import { createPoster } from '../discord/poster.ts'
+import { nameOfRole, type GuildRole } from '../discord/roleNames.ts'
 import { createRoleSizes } from '../discord/roleSizes.ts'
 import { createRoster } from '../discord/roster.ts'
 import type { GuildId } from '../lore/ids.ts'
@@ -80,9 +81,13 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     size: createRoleSizes(rest, nowMs),
     roster: createRoster(rest, nowMs),
   }))
+  const rolesOf = (guild: GuildId): readonly GuildRole[] =>
+    [...(line?.client.guilds.cache.get(guild)?.roles.cache.values() ?? [])].map(({ id, name }) => ({
+      id,
+      name,
+    }))
   const audience: AudienceSources = {
-    roleNames: (guild, role) =>
-      line?.client.guilds.cache.get(guild)?.roles.cache.get(role)?.name ?? null,
+    roleNames: (guild, role) => nameOfRole(role, rolesOf(guild)),
     roleSize: async (guild, role) => (await members).size(guild, role),
     roster: async (guild) => (await members).roster(guild),
   }
@@ -104,6 +109,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     const gmTools = (guild: GuildId): GmTools => ({
       store: store.guild(guild),
       channels: createChannelTools(client, guild),
+      roles: () => rolesOf(guild),
       campaigns: library,
       publish: async (planned) => {
         const recorded = await store.ledger.record(planned, [], now())

@@ -45,6 +45,33 @@ describe('/campaign setup', () => {
     )
   })
 
+  test('opens to a role by its name as long as one role alone bears it', async () => {
+    await table.call(gm, 'campaign setup')
+    const officer = { ...player, roles: ['1200000000000000001'] }
+    const read = async (): Promise<string> => {
+      let page = await table.call(officer, 'lore', { entry: 'Maquis Reborn' })
+      let words = page.text
+      while (page.buttons.includes('Read on ▶')) {
+        page = await table.press(officer, page.button('Read on ▶'))
+        words += page.text
+      }
+      return words
+    }
+    const closed = await read()
+    const starfleet = { id: '1200000000000000001', name: 'Starfleet' }
+    table.roles = [starfleet]
+    const open = await read()
+    expect(open.length).toBeGreaterThan(closed.length)
+    const checked = (await table.call(gm, 'campaign check')).text
+    expect(checked).toContain('“starfleet” is <@&1200000000000000001>, made <t:')
+    expect(checked).toContain('⚠️ No role here is called “intelligence”')
+    table.roles = [starfleet, { id: '1200000000000000002', name: 'STARFLEET' }]
+    expect(await read()).toBe(closed)
+    expect((await table.call(gm, 'campaign check')).text).toContain(
+      '2 roles here are called “starfleet”, so none of them opens anything',
+    )
+  })
+
   test('completes zones and campaigns', async () => {
     expect(await table.type(gm, 'campaign setup', 'campaign', 'MAQ')).toEqual([
       { name: 'maquis-reborn', value: 'maquis-reborn' },

@@ -16,6 +16,7 @@ import type { Completion } from '../../src/discord/command.ts'
 import type { Component } from '../../src/discord/components.ts'
 import { createDispatcher } from '../../src/discord/dispatch.ts'
 import type { ChannelAccess } from '../../src/discord/gmTools.ts'
+import { nameOfRole, type GuildRole } from '../../src/discord/roleNames.ts'
 import type { SentFile } from '../../src/discord/pictures.ts'
 import { readCampaign } from '../../src/interchange/readCampaign.ts'
 import type { CampaignDraft } from '../../src/lore/draft.ts'
@@ -53,6 +54,8 @@ export interface Table {
   readonly guild: GuildStore
   /** The real time; tests move it. */
   now: Temporal.Instant
+  /** The guild's roles. */
+  roles: readonly GuildRole[]
   /** What the bot lacks in its channels. */
   access: ChannelAccess
   /** Sent to channels, oldest first. */
@@ -117,7 +120,7 @@ export async function openTable(
 
   const office = openPostOffice(posts)
   const audience: AudienceSources = {
-    roleNames: () => null,
+    roleNames: (_, role) => nameOfRole(role, table.roles),
     roleSize: async () => 4,
     roster: async () => table.roster,
   }
@@ -163,6 +166,7 @@ export async function openTable(
         return roles === undefined ? null : [...roles]
       },
       gmTools: () => ({
+        roles: () => table.roles,
         store: guild,
         channels: {
           send: async (channel, post) => {
@@ -230,6 +234,7 @@ export async function openTable(
     path,
     guild,
     now: begins,
+    roles: [],
     access: { kind: 'here', lacks: [] },
     posts,
     edits,

@@ -159,7 +159,10 @@ export function ledgerContract(openTestStore: () => Promise<TestStore>): void {
     it('looks at a rule that rests once it has a channel, for what it missed too', async () => {
       await ledger.record([], [{ ...mark(null), planned: false }], second(600))
       const { newsChannels } = test.store.guild(guildA)
-      await newsChannels.add({ channel: asId<ChannelId>('2002'), outlets: null, persona: false }, author(700))
+      await newsChannels.add(
+        { channel: asId<ChannelId>('2002'), outlets: null, persona: false },
+        author(700),
+      )
       const [row] = await ledger.rulesToPlan(second(700))
       expect(row?.rule.plannedUntil).toEqual(rule.plannedUntil)
     })
