@@ -1,3 +1,5 @@
+import { planNamed } from '../src/discord/bulletinPlans.ts'
+import { previewBulletin } from '../src/discord/bulletinPreview.ts'
 import { command } from '../src/discord/command.ts'
 import type { GmContext } from '../src/discord/context.ts'
 import { completionsOf, knownEntry } from '../src/discord/lookUp.ts'
@@ -73,6 +75,8 @@ export default command({
     'reveal.look': lookAhead,
     'reveal.do': makeKnown,
     'reveal.update': updateBriefing,
+    'reveal.bulletin': async ({ values }, ctx) =>
+      message(...(await previewBulletin(await planNamed(values[0] ?? '', ctx), ctx, true))),
     'reveal.page': async ({ parts: [id = '', page] }, ctx) => {
       const entry = id === '' ? null : knownEntry(id, ctx.lore).id
       return update(...(await revealList(entry, Number(page), ctx)))

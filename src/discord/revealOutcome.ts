@@ -60,7 +60,7 @@ async function bulletinChoices(entry: EntryId, { gm }: GmContext): Promise<reado
   const rules = (await gm.store.bulletins.rules()).filter((rule) => rule.of === entry)
   if (rules.length === 0) return []
   const choices = rules.map(({ id, name }) => ({ label: name, value: id }))
-  return [row(select(customId('bulletin.show'), 'Publish its bulletin …', choices))]
+  return [row(select(customId('reveal.bulletin'), 'Publish its bulletin …', choices))]
 }
 
 /** Brings a briefing's message up to date after a reveal. */
