@@ -9,15 +9,24 @@ import {
 } from '../src/discord/clockDesk.ts'
 import { readClockOptions } from '../src/discord/clockOptions.ts'
 import { command, type Completion } from '../src/discord/command.ts'
-import { container, text } from '../src/discord/components.ts'
+import { channelTrouble } from '../src/discord/channelTrouble.ts'
+import { container, shorten, text } from '../src/discord/components.ts'
+import {
+  addNews,
+  newsList,
+  outletsOf,
+  removalPreview,
+  removeNews,
+} from '../src/discord/newsDesk.ts'
+import { foldName } from '../src/lore/foldName.ts'
+import type { NewsChannel } from '../src/bulletins/newsChannel.ts'
 import type { SetupContext } from '../src/discord/context.ts'
-import type { ChannelAccess } from '../src/discord/gmTools.ts'
 import { plain } from '../src/discord/loreText.ts'
 import { passedBulletins, publishPassed } from '../src/discord/passedBulletins.ts'
 import { message, update, type Reply } from '../src/discord/reply.ts'
 import { roleNotes } from '../src/discord/roleNames.ts'
 import { UserError } from '../src/errors.ts'
-import type { ChannelId, RoleId } from '../src/lore/ids.ts'
+import { asId, type ChannelId, type RoleId } from '../src/lore/ids.ts'
 import type { Campaign, CampaignPlace, ImportReport } from '../src/store/store.ts'
 
 export default command({
@@ -58,6 +67,34 @@ export default command({
       {
         name: 'check',
         description: 'What is set up, and what is missing where',
+      },
+      {
+        name: 'news',
+        description: 'Which channels get bulletins; with a channel, add, change or remove it',
+        options: [
+          {
+            name: 'channel',
+            description: 'A channel, an announcement channel, a forum or a thread',
+            kind: 'news channel',
+          },
+          {
+            name: 'outlet',
+            description: 'Only this outlet’s bulletins; all otherwise',
+            kind: 'string',
+            autocomplete: true,
+            most: 100,
+          },
+          {
+            name: 'persona',
+            description: 'Post under the outlet’s own name and picture; needs Manage Webhooks',
+            kind: 'boolean',
+          },
+          {
+            name: 'remove',
+            description: 'No more bulletins there; you are asked before it happens',
+            kind: 'boolean',
+          },
+        ],
       },
       {
         name: 'clock',
@@ -109,11 +146,27 @@ export default command({
   for: 'setup',
   autocomplete: {
     campaign: async (typed, { gm }) => matching(await gm.campaigns.slugs(), typed),
+    outlet: async (typed, ctx) => {
+      const wanted = foldName(typed)
+      return (await outletsOf(ctx))
+        .filter(({ name }) => foldName(name).includes(wanted))
+        .slice(0, 25)
+        .map(({ id, name }) => ({ name: shorten(name, 100), value: id }))
+    },
     zone: (typed) => matching(['UTC', ...Intl.supportedValuesOf('timeZone')], typed),
   },
   run: {
     setup: (args, ctx) => setUp(args, ctx),
     check: (_, ctx) => check(ctx),
+    news: async ({ channel, outlet, persona, remove }, ctx) => {
+      playedHere(ctx)
+      if (channel === null) return message(...(await newsList(ctx)))
+      return message(
+        ...(remove === true
+          ? await removalPreview(channel, ctx)
+          : await addNews({ channel, outlet, persona }, ctx)),
+      )
+    },
     clock: async (args, ctx) => {
       const campaign = playedHere(ctx)
       const change = readClockOptions(args, campaign)
@@ -124,6 +177,9 @@ export default command({
   components: {
     'campaign.clock': async ({ parts }, ctx) =>
       update(...(await applyClock(parts, playedHere(ctx), ctx))),
+    'campaign.nonews': async ({ parts: [channel = ''] }, ctx) =>
+      update(...(await removeNews(asId<ChannelId>(channel), ctx))),
+    'campaign.keepnews': async (_, ctx) => update(...(await newsList(ctx))),
     'campaign.keep': () => update(text('The clock is as it was.')),
     'campaign.advance': async ({ parts: [days] }, ctx) =>
       update(...(await clockPreview(advanceBy(Number(days)), playedHere(ctx), ctx))),
@@ -225,8 +281,9 @@ async function check(ctx: SetupContext): Promise<Reply> {
   const rules = await gm.store.bulletins.rules()
   const blocked = await gm.store.bulletins.deliveries(mostBlocked, ['blocked'])
   const roles = roleNotes(await gm.store.authoring.namedRoles(ctx.now), gm.roles())
+  const news = await gm.store.newsChannels.list()
   const trouble = [
-    ...troubleLines(ctx, campaign),
+    ...troubleLines(ctx, campaign, news).slice(0, mostTroubles),
     ...(blocked.length === 0
       ? []
       : [`⚠️ ${blockedCount(blocked.length)} could not be posted: \`/bulletin list\` says why.`]),
@@ -235,7 +292,13 @@ async function check(ctx: SetupContext): Promise<Reply> {
     container(
       [
         text(`## ${plain(campaign.name)}`),
-        text([...placeLines(campaign), `Bulletins by the calendar: ${rules.length}`].join('\n')),
+        text(
+          [
+            ...placeLines(campaign),
+            `Channels that get bulletins: ${news.length} (\`/campaign news\`)`,
+            `Bulletins by the calendar: ${rules.length}`,
+          ].join('\n'),
+        ),
         text(trouble.join('\n') || '✔ Everything I need is there.'),
         ...(roles.length === 0 ? [] : [text(`### Roles in the lore\n${roles.join('\n')}`)]),
       ],
@@ -245,6 +308,7 @@ async function check(ctx: SetupContext): Promise<Reply> {
 }
 
 const mostBlocked = 10
+const mostTroubles = 20
 
 function blockedCount(count: number): string {
   if (count === 1) return 'A bulletin'
@@ -270,17 +334,14 @@ function reportLine({ created, changed, unchanged, archived }: ImportReport): st
 }
 
 /** What is wrong with the channels, each with its fix. */
-function troubleLines({ gm }: SetupContext, place: CampaignPlace): readonly string[] {
-  const channels = [place.channel, place.logChannel].filter((channel) => channel !== null)
-  return channels.flatMap((channel) => troubleIn(channel, gm.channels.missing(channel)))
-}
-
-function troubleIn(channel: ChannelId, access: ChannelAccess): readonly string[] {
-  if (access.kind === 'gone') {
-    return [`⚠️ The channel <#${channel}> is gone. Choose another with \`/campaign setup\`.`]
-  }
-  return access.lacks.map(
-    (name) =>
-      `⚠️ I lack **${name}** in <#${channel}>. Allow it in the channel’s settings under Permissions.`,
-  )
+function troubleLines(
+  ctx: SetupContext,
+  { channel, logChannel }: Pick<CampaignPlace, 'channel' | 'logChannel'>,
+  news: readonly NewsChannel[] = [],
+): readonly string[] {
+  const others = [channel, logChannel]
+    .filter((one) => one !== null)
+    .filter((one) => !news.some((other) => other.channel === one))
+    .map((one) => ({ channel: one }))
+  return [...others, ...news].flatMap((one) => channelTrouble(one, ctx))
 }

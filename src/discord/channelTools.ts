@@ -4,8 +4,9 @@ import type { Client } from 'discord.js'
 import { UserError } from '../errors.ts'
 import { asId, type ChannelId, type GuildId, type MessageId } from '../lore/ids.ts'
 import { assertMessageBudget } from './budget.ts'
+import { placeOf } from './channelPlace.ts'
 import type { ChannelAccess, ChannelTools } from './gmTools.ts'
-import { missingPermissions } from './permissions.ts'
+import { missingPermissions, permissionsFor } from './permissions.ts'
 
 /** The channels of one guild, through the connected client. */
 export const createChannelTools = (client: Client<true>, guild: GuildId): ChannelTools => ({
@@ -49,7 +50,7 @@ export const createChannelTools = (client: Client<true>, guild: GuildId): Channe
     // The route's documented answer.
     return asId<ChannelId>((opened as APIChannel).id)
   },
-  missing: (channel) => access(client, guild, channel),
+  missing: (channel, asOutlet = false) => access(client, guild, channel, asOutlet),
 })
 
 // https://discord.com/developers/docs/resources/message#allowed-mentions-object
@@ -80,13 +81,20 @@ function refusalOf(error: unknown, channel: ChannelId): UserError | null {
   }
 }
 
-function access(client: Client<true>, guildId: GuildId, channelId: ChannelId): ChannelAccess {
+function access(
+  client: Client<true>,
+  guildId: GuildId,
+  channelId: ChannelId,
+  asOutlet: boolean,
+): ChannelAccess {
   const guild = client.guilds.cache.get(guildId)
   const channel = guild?.channels.cache.get(channelId)
   const me = guild?.members.me
   if (guild === undefined || channel === undefined || me === null || me === undefined) {
     return { kind: 'gone' }
   }
-  const missing = missingPermissions(channel.permissionsFor(me).bitfield)
-  return { kind: 'here', lacks: missing.map(({ name }) => name) }
+  const { form } = placeOf(channel.type, channel.parentId)
+  const has = channel.permissionsFor(me).bitfield
+  const missing = missingPermissions(has, permissionsFor(form, asOutlet))
+  return { kind: 'here', form, lacks: missing.map(({ name }) => name) }
 }

@@ -31,6 +31,8 @@ export interface OptionValues {
   readonly user: UserId
   /** A channel that messages can be posted in. */
   readonly channel: ChannelId
+  /** Whatever bulletins can go to: such a channel, a forum or a thread. */
+  readonly 'news channel': ChannelId
   readonly role: RoleId
 }
 
@@ -64,6 +66,7 @@ const optionTypes = {
   boolean: ApplicationCommandOptionType.Boolean,
   user: ApplicationCommandOptionType.User,
   channel: ApplicationCommandOptionType.Channel,
+  'news channel': ApplicationCommandOptionType.Channel,
   role: ApplicationCommandOptionType.Role,
 } as const
 
@@ -87,6 +90,14 @@ export const commandBody = (
   integration_types: [ApplicationIntegrationType.GuildInstall],
 })
 
+const textChannels = [ChannelType.GuildText, ChannelType.GuildAnnouncement] as const
+const furtherPlaces = [
+  ChannelType.GuildForum,
+  ChannelType.AnnouncementThread,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+] as const
+
 function optionBody(option: OptionData): APIApplicationCommandBasicOption {
   const { name, description, kind, required, autocomplete, choices, most } = option
   const body = {
@@ -97,9 +108,8 @@ function optionBody(option: OptionData): APIApplicationCommandBasicOption {
     ...(autocomplete === undefined ? {} : { autocomplete }),
     ...(choices === undefined ? {} : { choices: [...choices] }),
     ...(most === undefined ? {} : { max_length: most }),
-    ...(kind === 'channel'
-      ? { channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement] }
-      : {}),
+    ...(kind === 'channel' ? { channel_types: [...textChannels] } : {}),
+    ...(kind === 'news channel' ? { channel_types: [...textChannels, ...furtherPlaces] } : {}),
   }
   // Each kind takes its own members only; the union cannot be narrowed by a looked-up type.
   return body as APIApplicationCommandBasicOption

@@ -1,6 +1,7 @@
 import type { CampaignDraft } from '../lore/draft.ts'
 import type { ChannelId, MessageId, UserId } from '../lore/ids.ts'
 import type { GuildStore, PlannedDelivery } from '../store/store.ts'
+import type { ChannelPlace } from './channelPlace.ts'
 import type { Component } from './components.ts'
 import type { GuildRole } from './roleNames.ts'
 
@@ -47,10 +48,18 @@ export interface ChannelTools {
     message: MessageId,
     components: readonly Component[],
   ) => Promise<'edited' | 'gone' | 'no channel'>
-  /** What the bot lacks in a channel, by Discord's names of the permissions. */
-  readonly missing: (channel: ChannelId) => ChannelAccess
+  /**
+   * What the bot lacks in a channel, by Discord's names of the permissions; `asOutlet` where its
+   * news comes in the outlet's own name.
+   */
+  readonly missing: (channel: ChannelId, asOutlet?: boolean) => ChannelAccess
 }
 
 export type ChannelAccess =
+  /** Gone, or an archived thread. */
   | { readonly kind: 'gone' }
-  | { readonly kind: 'here'; readonly lacks: readonly string[] }
+  | {
+      readonly kind: 'here'
+      readonly form: ChannelPlace['form']
+      readonly lacks: readonly string[]
+    }

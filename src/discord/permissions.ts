@@ -1,4 +1,5 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10'
+import type { ChannelPlace } from './channelPlace.ts'
 
 /** A permission that the bot asks for, and what would fail without it. */
 export interface NeededPermission {
@@ -27,7 +28,12 @@ export const neededPermissions: readonly NeededPermission[] = [
   {
     name: 'Send Messages in Threads',
     flag: PermissionFlagsBits.SendMessagesInThreads,
-    why: 'brief a scene that is played in a thread',
+    why: 'brief a scene that is played in a thread, and go on there with a long letter',
+  },
+  {
+    name: 'Create Public Threads',
+    flag: PermissionFlagsBits.CreatePublicThreads,
+    why: 'let a letter that is too long for one message go on in a thread below it',
   },
   {
     name: 'Embed Links',
@@ -49,8 +55,39 @@ export const neededPermissions: readonly NeededPermission[] = [
 /** The needed permissions as one bit set. */
 export const neededPermissionBits = neededPermissions.reduce((bits, { flag }) => bits | flag, 0n)
 
-/** Which of them a member lacks whose permissions in a channel are `has`. */
-export const missingPermissions = (has: bigint): readonly NeededPermission[] =>
+/**
+ * Not asked for by the invite: a GM allows it in the one channel whose news comes in the outlet's
+ * own name.
+ */
+const personaPermission: NeededPermission = {
+  name: 'Manage Webhooks',
+  flag: PermissionFlagsBits.ManageWebhooks,
+  why: 'post in the name and with the picture of an outlet',
+}
+
+/** What is needed in a place of this form. */
+export function permissionsFor(
+  form: ChannelPlace['form'],
+  asOutlet: boolean,
+): readonly NeededPermission[] {
+  const spared = sparedIn[form]
+  const needed = neededPermissions.filter(({ flag }) => !spared.includes(flag))
+  return asOutlet ? [...needed, personaPermission] : needed
+}
+
+/** A thread is written in by a permission of its own, and neither it nor a forum's post has threads. */
+const sparedIn: Readonly<Record<ChannelPlace['form'], readonly bigint[]>> = {
+  text: [],
+  announcement: [],
+  forum: [PermissionFlagsBits.CreatePublicThreads],
+  thread: [PermissionFlagsBits.SendMessages, PermissionFlagsBits.CreatePublicThreads],
+}
+
+/** Which of some permissions a member lacks whose permissions in a channel are `has`. */
+export const missingPermissions = (
+  has: bigint,
+  needed: readonly NeededPermission[] = neededPermissions,
+): readonly NeededPermission[] =>
   (has & PermissionFlagsBits.Administrator) === PermissionFlagsBits.Administrator
     ? []
-    : neededPermissions.filter(({ flag }) => (has & flag) !== flag)
+    : needed.filter(({ flag }) => (has & flag) !== flag)

@@ -51,6 +51,7 @@ const wireTypes = {
   boolean: 'boolean',
   user: 'string',
   channel: 'string',
+  'news channel': 'string',
   role: 'string',
 } as const
 

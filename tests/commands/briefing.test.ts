@@ -76,7 +76,7 @@ describe('/briefing send', () => {
     expect((await table.call(gm, 'briefing send', { incident })).text).toContain(
       'That channel is gone.',
     )
-    table.access = { kind: 'here', lacks: ['Send Messages', 'Embed Links'] }
+    table.access = { kind: 'here', form: 'text', lacks: ['Send Messages', 'Embed Links'] }
     expect((await table.call(gm, 'briefing send', { incident })).text).toContain(
       'I lack Send Messages, Embed Links there; sending will fail.',
     )

@@ -100,13 +100,15 @@ describe('/campaign check', () => {
   test('names each missing permission with its fix', async () => {
     await table.call(gm, 'campaign setup')
     expect((await table.call(gm, 'campaign check')).text).toContain('✔ Everything I need is there.')
-    table.access = { kind: 'here', lacks: ['Send Messages', 'Embed Links'] }
+    table.access = { kind: 'here', form: 'text', lacks: ['Send Messages', 'Embed Links'] }
     const { text } = await table.call(gm, 'campaign check')
     expect(text).toContain(
       '⚠️ I lack **Send Messages** in <#2001>. Allow it in the channel’s settings',
     )
     expect(text).toContain('⚠️ I lack **Embed Links** in <#2001>.')
     table.access = { kind: 'gone' }
-    expect((await table.call(gm, 'campaign check')).text).toContain('The channel <#2001> is gone.')
+    expect((await table.call(gm, 'campaign check')).text).toContain(
+      'I do not see <#2001>: it is gone',
+    )
   })
 })

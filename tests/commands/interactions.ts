@@ -57,10 +57,16 @@ const types = {
   boolean: ApplicationCommandOptionType.Boolean,
   user: ApplicationCommandOptionType.User,
   channel: ApplicationCommandOptionType.Channel,
+  'news channel': ApplicationCommandOptionType.Channel,
   role: ApplicationCommandOptionType.Role,
 } as const
 
 export type Given = Readonly<Record<string, string>>
+
+const wireValue = (kind: string, value: string): string | number | boolean => {
+  if (kind === 'integer') return Number(value)
+  return kind === 'boolean' ? value === 'true' : value
+}
 
 function options(path: string, given: Given, focused: string | null) {
   const [name = '', action] = path.split(' ')
@@ -73,7 +79,7 @@ function options(path: string, given: Given, focused: string | null) {
     return {
       name: option,
       type: types[kind],
-      value: kind === 'integer' ? Number(value) : kind === 'boolean' ? value === 'true' : value,
+      value: wireValue(kind, value),
       ...(option === focused ? { focused: true } : {}),
     }
   })

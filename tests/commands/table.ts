@@ -235,7 +235,7 @@ export async function openTable(
     guild,
     now: begins,
     roles: [],
-    access: { kind: 'here', lacks: [] },
+    access: { kind: 'here', form: 'text', lacks: [] },
     posts,
     edits,
     deleted: false,
