@@ -3,6 +3,7 @@ import type { KnownEntry } from '../lore/knownWorld.ts'
 import { plainWords } from '../lore/prose.ts'
 import type { AttachedDocument, BulletinContent, OutletPicture } from './content.ts'
 import { writeDateline } from './dateline.ts'
+import { escapeMarkdown } from './escapeMarkdown.ts'
 import { kindOf } from './kinds.ts'
 import type { BulletinRule } from './rule.ts'
 import { printedText, sourceOf } from './sources.ts'
@@ -10,6 +11,10 @@ import type { Story } from './story.ts'
 import { writeDay } from './story.ts'
 import type { FieldValues } from './template.ts'
 import { fillTemplate } from './template.ts'
+
+/** Names are plain text, and a story is Markdown; so is a list already. */
+const writeMarkdown = (value: string, field: string): string =>
+  field === 'list' ? value : escapeMarkdown(value)
 
 /** A bulletin as its audience may read it, or why they may not, in words for the GM. */
 export type Composition =
@@ -96,16 +101,13 @@ function fillTexts(
   const [head, line, story] = [
     fillTemplate(headline, values),
     fillTemplate(dateline, values),
-    fillTemplate(plainWords(body), values, escapeMarkdown),
+    fillTemplate(plainWords(body), values, writeMarkdown),
   ]
   if (head.kind === 'text' && line.kind === 'text' && story.kind === 'text')
     return { kind: 'texts', headline: head.text, dateline: line.text, story: story.text }
   const lacking = [head, line, story].flatMap((one) => (one.kind === 'lacking' ? one.fields : []))
   return { kind: 'lacking', fields: [...new Set(lacking)] }
 }
-
-/** Names are plain text, and a story is Markdown. */
-const escapeMarkdown = (text: string): string => text.replaceAll(/[\\*_~`|<>[\]]/g, String.raw`\$&`)
 
 /** An outlet's picture, as its readers may see it. */
 const pictureOf = ({ image }: KnownEntry): OutletPicture | null =>

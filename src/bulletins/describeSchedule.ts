@@ -29,6 +29,10 @@ export function describeSchedule(
       return `once, on the real date ${schedule.date}, at ${schedule.at}`
     case 'breaking':
       return 'at once'
+    case 'digest': {
+      const gathered = schedule.of === 'history' ? 'history' : 'the headlines since the last'
+      return `on the first day of each ${schedule.every}, at ${schedule.at}: ${gathered}`
+    }
     case 'recurring': {
       const { pattern, first, last } = schedule
       const from = first !== null && pattern.every !== 'days' ? `, from ${write(first)}` : ''

@@ -1,4 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { Calendar } from '../calendar/calendar.ts'
+import type { DayNumber } from '../calendar/day.ts'
+import type { DaySpan } from '../calendar/spans.ts'
 import type { KnownEntry } from '../lore/knownWorld.ts'
 import type { Schedule } from '../lore/schedule.ts'
 import type { Occurrence, Setting } from './occurrence.ts'
@@ -16,6 +19,8 @@ export interface BulletinKind<Of extends Schedule = Schedule> {
     setting: Setting,
     after: Temporal.Instant,
   ) => Iterable<Occurrence>
+  /** The days of which it prints what its channel was told; null for none. */
+  readonly looksBack?: (schedule: Of, today: DayNumber, calendar: Calendar) => DaySpan | null
   /** The fields that it fills in besides those of any story and of its incident. */
   readonly ownFields: (schedule: Of) => readonly BulletinField[]
   /** What one of its occurrences tells. The incident is null for a rule that is about none. */

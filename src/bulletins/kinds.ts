@@ -2,6 +2,7 @@ import type { RuleKind, Schedule } from '../lore/schedule.ts'
 import { anniversaryKind } from './anniversary.ts'
 import { breakingKind } from './breaking.ts'
 import { datedKind } from './dated.ts'
+import { digestKind } from './digest.ts'
 import type { BulletinKind } from './kind.ts'
 import { localKind } from './local.ts'
 import { recurringKind } from './recurring.ts'
@@ -17,6 +18,7 @@ const bulletinKinds: {
   local: localKind,
   breaking: breakingKind,
   recurring: recurringKind,
+  digest: digestKind,
 }
 
 /** The kind of a schedule. It is asked about that schedule alone, or about another of its kind. */

@@ -17,6 +17,15 @@ export interface DateStyle {
 export interface Story {
   readonly world: KnownWorld
   readonly style: DateStyle
+  /** What its channel was told on the days that a digest looks back at, oldest first. */
+  readonly printed?: readonly PrintedHeadline[]
+}
+
+/** A bulletin that was printed, as a digest names it; plain text. */
+export interface PrintedHeadline {
+  readonly headline: string
+  /** Its day as the campaign wrote it. */
+  readonly stardate: string
 }
 
 export const writeDay = (day: DayNumber, { calendar, dateFormat }: DateStyle): string =>

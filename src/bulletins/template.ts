@@ -12,6 +12,9 @@ export const bulletinFields = [
   'place',
   'parties',
   'eventDate',
+  'month',
+  'year',
+  'list',
   'today',
   'outlet',
 ] as const
@@ -60,7 +63,7 @@ export type Filled =
 export function fillTemplate(
   template: string,
   values: FieldValues,
-  write: (value: string) => string = (value) => value,
+  write: (value: string, field: string) => string = (value) => value,
 ): Filled {
   const lacking = new Set<string>()
   const text = splitTemplate(template)
@@ -68,7 +71,7 @@ export function fillTemplate(
       if (piece.kind === 'text') return piece.text
       const value = isField(piece.field) ? values[piece.field] : undefined
       if (value === undefined || value === '') lacking.add(piece.field)
-      return write(value ?? '')
+      return write(value ?? '', piece.field)
     })
     .join('')
   return lacking.size === 0 ? { kind: 'text', text } : { kind: 'lacking', fields: [...lacking] }

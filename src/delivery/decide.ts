@@ -120,6 +120,13 @@ export const miss = (trouble: Trouble, doubt: Doubt): Verdict => ({
   trouble,
 })
 
+/** It is not posted, and nobody is told: there is nothing to do about it. */
+export const missQuietly = (reason: string, doubt: Doubt): Verdict => ({
+  kind: 'settle',
+  outcome: { kind: 'missed', reason, ...trace(doubt) },
+  trouble: null,
+})
+
 const sent = (
   { message, publishable }: Pick<Extract<PostOutcome, { kind: 'sent' }>, 'message' | 'publishable'>,
   { now, content }: Moment,

@@ -8,6 +8,7 @@ import {
   decidePost,
   decideReadBack,
   miss,
+  missQuietly,
   type Moment,
   type Verdict,
 } from './decide.ts'
@@ -57,6 +58,7 @@ export async function deliver(
   const before = moment(doubted)
   if (rendering.kind === 'heldBack') return block(rendering.trouble, before)
   if (rendering.kind === 'expired') return miss(rendering.trouble, before)
+  if (rendering.kind === 'nothing') return missQuietly(rendering.reason, before)
   const { content: shown, campaign, lateSince } = rendering
   const post = { guild, channel, delivery, content: shown, campaign, lateSince, begun }
   // A process may be stopped for any time between here and the line: a post that leaves too late

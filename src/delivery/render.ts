@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { composeBulletin } from '../bulletins/compose.ts'
 import { withOwnTexts } from '../bulletins/draft.ts'
+import { gatherStory } from '../bulletins/gatherStory.ts'
 import { missedReason } from '../bulletins/plan.ts'
 import { audienceOf } from '../lore/visibility.ts'
 import type { Delivery, Store } from '../store/store.ts'
@@ -30,7 +31,11 @@ export const createRender =
       return { kind: 'expired', trouble: { reason: missed, fix, secret: true } }
     }
     const [draft = null] = await guild.drafts.of(row.rule, [row.occurrence])
-    const made = composeBulletin(withOwnTexts(rule, draft), row, { world, style: campaign })
+    const told = { world, style: campaign }
+    const story = await gatherStory(rule, row, row.channel, told, guild.bulletins)
+    const made = composeBulletin(withOwnTexts(rule, draft), row, story)
+    if (made.kind === 'heldBack' && made.nothingToTell === true)
+      return { kind: 'nothing', reason: made.reason }
     return made.kind === 'ready'
       ? {
           kind: 'ready',

@@ -1,5 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { composeBulletin } from '../bulletins/compose.ts'
+import { gatherStory } from '../bulletins/gatherStory.ts'
+import { channelsOf } from '../bulletins/newsChannel.ts'
 import { ruleMark, withOwnTexts, type Draft } from '../bulletins/draft.ts'
 import { audienceOf } from '../lore/visibility.ts'
 import type { BulletinRule, Campaign } from '../store/store.ts'
@@ -22,15 +24,18 @@ export async function tellDraft(
   const world = await guild.lore(audienceOf(campaign.guild), now)
   if (world === null) return true
   const whole = withOwnTexts(rule, draft)
-  const made = composeBulletin(whole, draft, { world, style: campaign })
+  const [channel = null] = channelsOf(rule, await guild.newsChannels.list())
+  const told = { world, style: campaign }
+  const story = await gatherStory(rule, draft, channel, told, guild.bulletins)
+  const made = composeBulletin(whole, draft, story)
   const notice = draftNotice(draft, rule, campaign, made, ruleMark(whole))
-  const told = await poster.tell(notice)
-  if (told.kind !== 'sent') {
-    log.warn('The GMs could not be shown a draft', { id: draft.id, outcome: told })
+  const answer = await poster.tell(notice)
+  if (answer.kind !== 'sent') {
+    log.warn('The GMs could not be shown a draft', { id: draft.id, outcome: answer })
     // Who refuses it now refuses it later: `/bulletin list` shows it all the same.
-    if (told.kind !== 'refused') return false
+    if (answer.kind !== 'refused') return false
   }
-  const message = told.kind === 'sent' ? told.message : null
+  const message = answer.kind === 'sent' ? answer.message : null
   await guild.drafts.shown(
     draft.id,
     draft.state === 'held' ? 'held' : 'draft',

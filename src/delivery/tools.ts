@@ -31,5 +31,7 @@ export type Rendering =
     }
   /** It cannot be made as things stand. */
   | { readonly kind: 'heldBack'; readonly trouble: Trouble }
+  /** Its readers have nothing to be told, as of a month without news; nobody needs to act. */
+  | { readonly kind: 'nothing'; readonly reason: string }
   /** Its time is over. */
   | { readonly kind: 'expired'; readonly trouble: Trouble }

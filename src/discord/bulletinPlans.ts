@@ -1,5 +1,6 @@
 import { comingOccurrences } from '../bulletins/comingOccurrences.ts'
 import { composeBulletin, type Composition } from '../bulletins/compose.ts'
+import { gatherStory } from '../bulletins/gatherStory.ts'
 import { withOwnTexts } from '../bulletins/draft.ts'
 import { channelsOf, type NewsChannel } from '../bulletins/newsChannel.ts'
 import type { Occurrence, Setting } from '../bulletins/occurrence.ts'
@@ -116,7 +117,11 @@ export async function composeNow(
   ctx: GmContext,
 ): Promise<Composition> {
   const world = await ctx.audience()
-  return composeBulletin(withOwnTexts(rule, draft), occurrence, { world, style: ctx.campaign })
+  const { newsChannels, bulletins } = ctx.gm.store
+  const [channel = null] = channelsOf(rule, await newsChannels.list())
+  const told = { world, style: ctx.campaign }
+  const story = await gatherStory(rule, occurrence, channel, told, bulletins)
+  return composeBulletin(withOwnTexts(rule, draft), occurrence, story)
 }
 
 /** A due time on both sides of the clock. */

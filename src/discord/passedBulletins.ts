@@ -1,4 +1,5 @@
 import { composeBulletin } from '../bulletins/compose.ts'
+import { gatherStory } from '../bulletins/gatherStory.ts'
 import { passedOver, type PassedOccurrence } from '../bulletins/passedOver.ts'
 import { nextOccurrences } from '../bulletins/plan.ts'
 import { channelsOf, isRecorded } from '../bulletins/newsChannel.ts'
@@ -94,7 +95,14 @@ export async function publishPassed(
   const world = await ctx.gm.store.lore(audienceOf(ctx.guild), ctx.now)
   if (chosen === undefined || world === null) throw new UserError(gone)
   const { rule, occurrence, universeDay } = chosen
-  const made = composeBulletin(rule, chosen, { world, style: campaign })
+  const { newsChannels, bulletins } = ctx.gm.store
+  const [channel = null] = channelsOf(rule, await newsChannels.list())
+  const told = { world, style: campaign }
+  const made = composeBulletin(
+    rule,
+    chosen,
+    await gatherStory(rule, chosen, channel, told, bulletins),
+  )
   if (made.kind === 'heldBack') throw new UserError(`${made.reason} ${made.fix}`)
   const published = await publishNow(rule, { occurrence, universeDay }, ctx)
   if (published.length === 0) throw new UserError(gone)

@@ -45,11 +45,10 @@ export function readRuleFile(
   const lines = [headline, dateline].flatMap((line) => line ?? [])
   const of = read?.of ?? null
   const schedule = read?.schedule ?? null
-  refuseFields(
-    [...lines, story],
-    schedule === null ? bulletinFields : fieldsOf({ schedule, of }),
-    context,
-  )
+  const fields = (place: 'line' | 'story') =>
+    schedule === null ? bulletinFields : fieldsOf({ schedule, of }, place)
+  refuseFields(lines, fields('line'), context)
+  refuseFields([story], fields('story'), context)
   if (read === null || schedule === null || name === undefined) return null
   if (outlet === undefined || headline === undefined) return null
   const { values } = read

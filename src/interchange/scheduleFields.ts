@@ -12,7 +12,7 @@ import { templateLine } from './templateText.ts'
 import type { YamlNode } from './yamlTree.ts'
 
 /** The kinds of bulletin that a file can say. */
-export const fileKinds = ['anniversary', 'dated', 'recurring'] as const
+export const fileKinds = ['anniversary', 'dated', 'recurring', 'digest'] as const
 export type FileKind = (typeof fileKinds)[number]
 
 /** A bulletin's front matter; what is null has a fault. */
@@ -167,10 +167,30 @@ const readRecurring: KindReader = (tree, context, calendar) => {
   return { values, of: values.of ?? null, schedule }
 }
 
+const digestFields = {
+  ...common,
+  gathers: required(
+    oneOf('thing to gather', ['history', 'headlines'] as const),
+    'gathers: history',
+  ),
+  every: required(oneOf('stretch of time', ['month', 'year'] as const), 'every: month'),
+  at: time,
+}
+
+const readDigest: KindReader = (tree, context) => {
+  const { values } = readFields(tree, digestFields, context) ?? {}
+  if (values === undefined) return null
+  const { gathers, every: stretch, at } = values
+  if (gathers === undefined || stretch === undefined || at === undefined)
+    return { values, of: null, schedule: null }
+  return { values, of: null, schedule: { kind: 'digest', at, of: gathers, every: stretch } }
+}
+
 const readers: Readonly<Record<FileKind, KindReader>> = {
   anniversary: readAnniversary,
   dated: readDated,
   recurring: readRecurring,
+  digest: readDigest,
 }
 
 /** Reads a bulletin's fields, which are those of its kind; null when not even that is known. */

@@ -29,6 +29,13 @@ export type Schedule =
       readonly first: DayNumber | null
       readonly last: DayNumber | null
     }
+  /** On the first day of each month or year: what happened then in history, or the last headlines. */
+  | {
+      readonly kind: 'digest'
+      readonly at: string
+      readonly of: 'history' | 'headlines'
+      readonly every: 'month' | 'year'
+    }
 
 export type RuleKind = Schedule['kind']
 

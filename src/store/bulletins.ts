@@ -1,7 +1,7 @@
 import { asId, type ChannelId, type GuildId, type RuleId } from '../lore/ids.ts'
 import { recordAudit } from './audit.ts'
 import type { Database } from './database.ts'
-import { dateOf, deliveryOf, ruleOf } from './deliveryRows.ts'
+import { dateOf, deliveryOf, ruleOf, scheduleOf } from './deliveryRows.ts'
 import type { Writer } from './dialect.ts'
 import type { BulletinRule as RuleRow, Delivery as DeliveryRow } from './generated/client.ts'
 import type { BulletinRule, Bulletins } from './store.ts'
@@ -37,6 +37,24 @@ export const createBulletins = ({ reader, write, newId }: Database, guild: Guild
   delivery: async (id) => {
     const row = await reader.delivery.findUnique({ where: { id, guildId: guild } })
     return row === null ? null : deliveryOf(row)
+  },
+  headlines: async (channel, { first, last }) => {
+    const rows = await reader.delivery.findMany({
+      where: {
+        guildId: guild,
+        channelId: channel,
+        state: 'sent',
+        universeDay: { gte: first, lte: last },
+      },
+      orderBy: [{ universeDay: 'desc' }, { sentAt: 'desc' }, { id: 'desc' }],
+      take: mostHeadlines,
+      include: { rule: { select: { schedule: true } } },
+    })
+    return rows
+      .filter(({ rule }) => scheduleOf(rule).kind !== 'digest')
+      .flatMap((row) => deliveryOf(row).content ?? [])
+      .map(({ headline, stardate }) => ({ headline, stardate }))
+      .reverse()
   },
   recorded: async (rule, occurrences) => {
     const rows = await reader.delivery.findMany({
@@ -84,6 +102,8 @@ export const createBulletins = ({ reader, write, newId }: Database, guild: Guild
       return true
     }),
 })
+
+const mostHeadlines = 100
 
 /** Whether the ledger has this occurrence for this channel. */
 const holds = async (

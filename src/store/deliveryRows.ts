@@ -36,6 +36,10 @@ export const deliveryOf = (row: DeliveryRow): Delivery => ({
   reason: row.reason,
 })
 
+// Only this folder writes it, from a value of this type.
+export const scheduleOf = ({ schedule }: Pick<RuleRow, 'schedule'>): BulletinRule['schedule'] =>
+  schedule as unknown as BulletinRule['schedule']
+
 /** A rule in force, planned until `plannedUntil`. */
 export const ruleOf = (row: RuleRow, plannedUntil: Date): BulletinRule => ({
   id: asId(row.id),
@@ -43,7 +47,7 @@ export const ruleOf = (row: RuleRow, plannedUntil: Date): BulletinRule => ({
   // Only this folder writes source, schedule and approval, from values of these types.
   source: row.source as BulletinRule['source'],
   name: row.name,
-  schedule: row.schedule as unknown as BulletinRule['schedule'],
+  schedule: scheduleOf(row),
   of: idOrNull(row.ofId),
   outlet: asId(row.outletId),
   attach: idOrNull(row.attachId),

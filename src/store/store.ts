@@ -4,10 +4,12 @@ import type { Draft, DraftState, OwnTexts } from '../bulletins/draft.ts'
 import type { NewsChannel, Recorded } from '../bulletins/newsChannel.ts'
 import type { Occurrence } from '../bulletins/occurrence.ts'
 import type { BulletinRule } from '../bulletins/rule.ts'
+import type { PrintedHeadline } from '../bulletins/story.ts'
 import type { Calendar } from '../calendar/calendar.ts'
 import type { Clock } from '../calendar/clock.ts'
 import type { DayNumber } from '../calendar/day.ts'
 import type { ImpreciseDate } from '../calendar/impreciseDate.ts'
+import type { DaySpan } from '../calendar/spans.ts'
 import type { CampaignDraft } from '../lore/draft.ts'
 import type { Entry } from '../lore/entry.ts'
 import type {
@@ -188,6 +190,11 @@ export interface Bulletins {
     states?: readonly DeliveryState[],
   ) => Promise<readonly Delivery[]>
   readonly delivery: (id: DeliveryId) => Promise<Delivery | null>
+  /**
+   * What was posted in a channel for some in-universe days, oldest first, less the digests; at most
+   * the last hundred.
+   */
+  readonly headlines: (channel: ChannelId, days: DaySpan) => Promise<readonly PrintedHeadline[]>
   /** Those of a rule's occurrences that the ledger has, and for which channels; in whatever state. */
   readonly recorded: (rule: RuleId, occurrences: readonly string[]) => Promise<Recorded>
   /**

@@ -34,6 +34,10 @@ test.each<readonly [Schedule, string]>([
     },
     'on the fifteenth of each month, until 240412.31, at 18:00',
   ],
+  [
+    { kind: 'digest', at: '18:00', of: 'history', every: 'month' },
+    'on the first day of each month, at 18:00: history',
+  ],
 ])('%j is said in plain words', (schedule, words) => {
   expect(describeSchedule(schedule, gregorian, dateFormat)).toBe(words)
 })

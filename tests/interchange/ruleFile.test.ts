@@ -39,6 +39,25 @@ test('a bulletin can be on an in-universe day, or at a real time', async () => {
   })
 })
 
+test('a bulletin can be a digest, and is then about no incident', async () => {
+  const fields = "kind: digest\ngathers: headlines\nevery: year\nat: '09:00'"
+  expect(await scheduleOf(fields)).toEqual({
+    kind: 'digest',
+    of: 'headlines',
+    every: 'year',
+    at: '09:00',
+  })
+  expect(await faultsOf(files(`${fields}\nof: Attack`))).toEqual([
+    expect.stringContaining('unknown field "of"'),
+  ])
+  const text = 'In {month}: {list}'
+  expect(await faultsOf(files(fields, { text }))).toEqual([
+    expect.stringContaining(
+      'nothing fills {month} in here — The fields are {year}, {list}, {today}, {outlet}.',
+    ),
+  ])
+})
+
 test('a bulletin about nothing in particular names no incident', async () => {
   const { rules } = await draftOf(files('kind: dated\nreal: 2027-03-01 18:00'))
   expect(rules[0]?.of).toBeNull()

@@ -166,6 +166,7 @@ const schedules: { readonly [Kind in RuleKind]: Extract<Schedule, { readonly kin
     first: null,
     last: null,
   },
+  digest: { kind: 'digest', at: '18:00', of: 'history', every: 'month' },
 }
 
 /** A campaign in which everything is open, for what hangs on entries in the store. */
@@ -175,12 +176,15 @@ const everySlot = () =>
     Object.values(schedules).map((schedule) =>
       draftRule(schedule.kind, {
         schedule,
-        of: 'raid',
+        of: schedule.kind === 'digest' ? null : 'raid',
         outlet: 'gazette',
         attach: schedule.kind === 'anniversary' ? 'letter' : null,
-        headline: `${schedule.kind}: {event}`,
+        headline: schedule.kind === 'digest' ? 'In {month}' : `${schedule.kind}: {event}`,
         dateline: '',
-        body: '{event} is remembered on {today} by {outlet}.',
+        body:
+          schedule.kind === 'digest'
+            ? 'By {outlet}:\n\n{list}'
+            : '{event} is remembered on {today} by {outlet}.',
       }),
     ),
   )
