@@ -17,7 +17,12 @@ export interface Config {
   readonly tickSeconds: number
   /** Seconds after which another process takes over what one that fell silent had claimed. */
   readonly leaseSeconds: number
+  /** Whether this process is the bot, or posts beside it. */
+  readonly role: Role
 }
+
+export const roles = ['bot', 'poster'] as const
+export type Role = (typeof roles)[number]
 
 /** The environment is not usable: the message has a line for each fault, with the fix. */
 export class ConfigError extends Error {
@@ -51,6 +56,7 @@ export const variables = {
   LOCAL_DISCORD_PORT: { fallback: 4118, read: wholeNumber(0, 65_535) },
   LOG_LEVEL: { fallback: 'info', read: readLogLevel },
   TICK_SECONDS: { fallback: 15, read: wholeNumber(1, 60) },
+  ROLE: { fallback: 'bot' as Role, read: readRole },
   LEASE_SECONDS: { fallback: 120, read: wholeNumber(5, 600) },
 } as const satisfies Record<string, Variable<unknown>>
 
@@ -78,12 +84,20 @@ export function readConfig(environment: Environment): Config {
     logLevel: value('LOG_LEVEL', variables.LOG_LEVEL),
     tickSeconds: value('TICK_SECONDS', variables.TICK_SECONDS),
     leaseSeconds: value('LEASE_SECONDS', variables.LEASE_SECONDS),
+    role: value('ROLE', variables.ROLE),
   }
   if (config.production && (environment['DISCORD_TOKEN'] ?? '').trim() === '')
     faults.push(
       'DISCORD_TOKEN is missing: with NODE_ENV=production, set it to the token from ' +
         'https://discord.com/developers/applications (your application, Bot, Reset Token).',
     )
+  if (config.role === 'poster' && config.databaseUrl.startsWith('file:'))
+    faults.push(
+      'ROLE is "poster", which works beside a bot, and a file is for one process: let DATABASE_URL ' +
+        'name the PostgreSQL database of that bot.',
+    )
+  if (config.role === 'poster' && config.token === null && !config.production)
+    faults.push('ROLE is "poster", which needs DISCORD_TOKEN: set it to the token of the bot.')
   if (faults.length > 0) throw new ConfigError(faults)
   return Object.freeze(config)
 }
@@ -127,6 +141,13 @@ function readDatabaseUrl(text: string): Reading<string> {
   return (url.searchParams.get('schema') ?? 'public') === 'public'
     ? { value: text }
     : { fault: 'names a schema, which is not supported: set a database of its own without it' }
+}
+
+function readRole(text: string): Reading<Role> {
+  const role = roles.find((one) => one === text)
+  return role === undefined
+    ? { fault: `is "${text}": set one of ${roles.join(', ')}` }
+    : { value: role }
 }
 
 function readLogLevel(text: string): Reading<LogLevel> {

@@ -30,6 +30,7 @@ async function openLocal(options: LocalHostOptions): Promise<LocalHost> {
 
 function arrivalOf({ bot, local }: Program): Arrival {
   if (local !== null) return { kind: 'local', page: local.url }
+  if (bot === null) return { kind: 'poster' }
   const { user, guilds } = bot.gateway.client
   return { kind: 'discord', user: user.tag, servers: guilds.cache.size }
 }

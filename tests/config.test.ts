@@ -23,6 +23,7 @@ describe('readConfig', () => {
       logLevel: 'info',
       tickSeconds: 15,
       leaseSeconds: 120,
+      role: 'bot',
     })
   })
 
@@ -48,6 +49,15 @@ describe('readConfig', () => {
     for (const [index, name] of Object.keys(environment).entries())
       expect(faults[index]).toMatch(new RegExp(`^${name} .*: set `))
     expect(() => readConfig(environment)).toThrow(faults.join('\n'))
+  })
+
+  test('a process that only posts needs the database and the token of its bot', () => {
+    const [file, token] = faultsOf({ ROLE: 'poster' })
+    expect(file).toContain('ROLE is "poster", which works beside a bot')
+    expect(token).toContain('needs DISCORD_TOKEN')
+    const beside = { DISCORD_TOKEN: 'a.b.c', DATABASE_URL: 'postgresql://user@host/gazetteer' }
+    expect(readConfig({ ...beside, ROLE: 'poster' })).toMatchObject({ role: 'poster' })
+    expect(faultsOf({ ROLE: 'helper' })).toEqual(['ROLE is "helper": set one of bot, poster.'])
   })
 
   test('production without a token is a fault that names where to get one', () => {

@@ -41,8 +41,6 @@ export interface BriefingLetter {
 
 const again = 'Then press Try again.'
 
-/** Requests in a second: what the bulletins' client leaves of Discord's 50. */
-const perSecond = 4
 const timeoutMs = 10_000
 /** Waits up to this long, in ms, are the client's; longer ones go back to the ledger. */
 const longestWaitMs = 3000
@@ -54,14 +52,14 @@ const longestWaitMs = 3000
 export function openBriefingLine(
   token: string,
   apiUrl: string,
+  turn: () => Promise<void>,
 ): Pick<CarrierOptions, 'rest' | 'inTime'> {
-  const inTime = createWriteInTime()
+  const inTime = createWriteInTime(turn)
   const rest = new REST({
     api: apiUrl,
     makeRequest: inTime.makeRequest,
     retries: 0,
     timeout: timeoutMs,
-    globalRequestsPerSecond: perSecond,
     rejectOnRateLimit: ({ timeToReset, retryAfter }) =>
       Math.max(timeToReset, retryAfter) > longestWaitMs,
   }).setToken(token)

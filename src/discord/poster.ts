@@ -13,6 +13,7 @@ import { bulletinMessages } from './bulletinMessage.ts'
 import { askPlace, type ChannelPlace, type KnownPlace } from './channelPlace.ts'
 import { crosspost } from './crosspost.ts'
 import { findMark } from './findMark.ts'
+import { createGuildPlaces } from './guildPlaces.ts'
 import { dataAddress, pictureFile } from './outletPicture.ts'
 import { personaName, personaVoice } from './personaVoice.ts'
 import type { ReadPicture } from './pictures.ts'
@@ -29,8 +30,8 @@ export interface PosterOptions {
   readonly token: string
   /** Base of the REST API, without `/v10`. */
   readonly apiUrl: string
-  /** Requests in a second: Discord gives the bot 50, and its other requests need some too. */
-  readonly perSecond?: number
+  /** Resolves when a request may go out; by default at once. */
+  readonly turn?: () => Promise<void>
   /** How long a request may be without an answer, in ms; with all waits, four times as long. */
   readonly timeoutMs?: number
   /** What the gateway knows of channels, which saves a request for each post. */
@@ -38,10 +39,15 @@ export interface PosterOptions {
   /** Whether a channel wants its news in the outlet's own name. */
   readonly asOutlet?: (target: BulletinTarget) => Promise<boolean>
   readonly readPicture?: ReadPicture
+  /** For a process without a gateway: asks of all channels of a guild at once, and remembers. */
+  readonly asksGuilds?: boolean
 }
 
 /** Waits up to this long, in ms, are the client's; longer ones go back to the ledger. */
 const longestWaitMs = 3000
+
+/** Discord's own limit for the bot, should whoever gives the turns have miscounted. */
+const mostPerSecond = 50
 
 /**
  * The port to Discord. It has a REST client of its own which repeats nothing by itself (whether a
@@ -50,19 +56,20 @@ const longestWaitMs = 3000
 export function createPoster({
   token,
   apiUrl,
-  perSecond = 45,
+  turn = () => Promise.resolve(),
   timeoutMs = 10_000,
   knownPlace = () => null,
   asOutlet = async () => false,
   readPicture = async () => null,
+  asksGuilds = false,
 }: PosterOptions): Poster {
-  const inTime = createWriteInTime()
+  const inTime = createWriteInTime(turn)
   const rest = new REST({
     api: apiUrl,
     makeRequest: inTime.makeRequest,
     retries: 0,
     timeout: timeoutMs,
-    globalRequestsPerSecond: perSecond,
+    globalRequestsPerSecond: mostPerSecond,
     rejectOnRateLimit: ({ timeToReset, retryAfter }) =>
       Math.max(timeToReset, retryAfter) > longestWaitMs,
   }).setToken(token)
@@ -70,8 +77,11 @@ export function createPoster({
   // The client's own time-out ends with an answer's head, and its queues have none.
   const deadline = (): AbortSignal =>
     AbortSignal.timeout(Math.max(0, Math.floor(Math.min(timeoutMs * 4, inTime.leftMs()))))
-  const placeOf = async (channel: ChannelId): Promise<ChannelPlace> =>
-    knownPlace(channel) ?? askPlace(rest, channel, deadline())
+  const ofGuild = asksGuilds ? createGuildPlaces(rest) : () => Promise.resolve(null)
+  const placeOf = async ({ guild, channel }: BulletinTarget) =>
+    knownPlace(channel) ??
+    (await ofGuild(guild, channel, deadline())) ??
+    askPlace(rest, channel, deadline())
 
   const webhooks = createWebhooks(rest)
   const inOwnName = botVoice(rest)
@@ -106,7 +116,7 @@ export function createPoster({
 
   async function post(bulletin: BulletinPost): Promise<PostOutcome> {
     const { channel, delivery, content, campaign, lateSince, begun, doubted } = bulletin
-    const place = await placeOf(channel).catch((error: unknown) => unasked(error, channel))
+    const place = await placeOf(bulletin).catch((error: unknown) => unasked(error, channel))
     if ('kind' in place) return place
     const voice = await voiceFor(bulletin, place)
     const write = async (picture: WrittenMessage['picture']): Promise<PostOutcome> => {
@@ -137,7 +147,7 @@ export function createPoster({
   }
 
   const keepsNonces = async (target: BulletinTarget): Promise<boolean> =>
-    (await placeOf(target.channel)).form !== 'forum' && !(await asOutlet(target))
+    (await placeOf(target)).form !== 'forum' && !(await asOutlet(target))
 
   return {
     // Where that cannot be asked, a look is the safe way; it will say what is wrong.
@@ -147,7 +157,7 @@ export function createPoster({
         ? post(bulletin)
         : inTime.within(bulletin.leftMs, () => post(bulletin)),
     find: async (search) => {
-      const found = await findMark(rest, search, () => placeOf(search.channel), deadline())
+      const found = await findMark(rest, search, () => placeOf(search), deadline())
       const { kind } = found
       if (kind !== 'found' || !(await asOutlet(search))) return found
       return { kind, message: found.message }

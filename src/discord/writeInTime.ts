@@ -10,7 +10,7 @@ export class TooLate extends Error {
   }
 }
 
-/** Keeps requests from leaving after their time, however long they waited in the client's queues. */
+/** Has requests wait for their turn, and keeps them from leaving after their time, however long they waited in the client's queues. */
 export interface WriteInTime {
   /** For the client's options. */
   readonly makeRequest: RESTOptions['makeRequest']
@@ -21,11 +21,12 @@ export interface WriteInTime {
 }
 
 // The client hands on nothing of its caller's to the function that writes a request.
-export function createWriteInTime(): WriteInTime {
+export function createWriteInTime(turn: () => Promise<void>): WriteInTime {
   const left = new AsyncLocalStorage<() => number>()
   const leftMs = (): number => left.getStore()?.() ?? Infinity
   return {
     makeRequest: async (url, init) => {
+      await turn()
       if (leftMs() <= 0) throw new TooLate()
       return DefaultRestOptions.makeRequest(url, init)
     },

@@ -21,6 +21,8 @@ export interface Dialect {
     table: Table,
     rows: readonly (readonly Cell[])[],
   ) => Promise<number>
+  /** Notes that a process is there, and counts those that were within `keptMs`. */
+  readonly takeSeat: (writer: Writer, name: string, keptMs: number) => Promise<number>
   /** Marks rules as planned up to an instant, those that are still of the edition that was read. */
   readonly markPlanned: (
     writer: Writer,

@@ -9,6 +9,7 @@ import { createLoreDoor } from './loreDoor.ts'
 import { createNewId, type NewId, type RandomSource } from './newId.ts'
 import { openSqliteDatabase } from './openSqliteDatabase.ts'
 import { createRecent } from './recent.ts'
+import { createSeats } from './seats.ts'
 import type { GuildStore, Store } from './store.ts'
 
 export interface StoreOptions {
@@ -51,6 +52,7 @@ export async function openStore({ url, random }: StoreOptions): Promise<Store> {
     ledger: createLedger(database),
     crossposts: createCrossposts(database),
     copies: createCopyLedger(database),
+    seats: createSeats(database),
     close: database.close,
   }
 }

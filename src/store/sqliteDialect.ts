@@ -17,6 +17,7 @@ export const sqliteDialect: Dialect = {
     const statement = insertStatement(table, `SELECT ${cells} FROM json_each(?) WHERE true`)
     return writer.$executeRawUnsafe(statement, JSON.stringify(rows.map((row) => row.map(stored))))
   },
+  takeSeat: () => Promise.resolve(1),
   markPlanned: (writer, rules, until) =>
     writer.$executeRaw`
       UPDATE "BulletinRule" AS r

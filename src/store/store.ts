@@ -46,7 +46,19 @@ export interface Store {
   readonly crossposts: Crossposts
   /** The same for briefings, which never wait behind bulletins. */
   readonly copies: CopyLedger
+  /** Who posts at this moment. */
+  readonly seats: Seats
   readonly close: () => Promise<void>
+}
+
+/** The processes that post with one token, and so share what Discord allows it. */
+export interface Seats {
+  /**
+   * Says that `name` is there, and resolves to how many are: those that said so within `keptMs`, by
+   * the database's clock. Always one where the database is for one process.
+   */
+  readonly take: (name: string, keptMs: number) => Promise<number>
+  readonly leave: (name: string) => Promise<void>
 }
 
 /** A guild's campaign and how it is played there. */

@@ -2,9 +2,9 @@ import type { Temporal } from 'temporal-polyfill'
 import roster from '../../commands/index.ts'
 import { briefingWork } from '../delivery/briefingWork.ts'
 import { createDelivery, type Delivery } from '../delivery/delivery.ts'
-import { isPersona } from '../bulletins/newsChannel.ts'
 import { createWorker } from '../delivery/worker.ts'
 import { createRender } from '../delivery/render.ts'
+import { takeSeat } from '../delivery/seat.ts'
 import type { AudienceSources } from '../discord/audienceTools.ts'
 import { createBriefingCarrier, openBriefingLine } from '../discord/briefingCarrier.ts'
 import { cachedPlace } from '../discord/cachedPlace.ts'
@@ -14,8 +14,6 @@ import { createDispatcher } from '../discord/dispatch.ts'
 import { connectGateway, type Gateway } from '../discord/gateway.ts'
 import type { GmTools } from '../discord/gmTools.ts'
 import { createMemberRoles } from '../discord/memberRoles.ts'
-import type { ReadPicture } from '../discord/pictures.ts'
-import { createPoster } from '../discord/poster.ts'
 import { nameOfRole, type GuildRole } from '../discord/roleNames.ts'
 import { createRoleSizes } from '../discord/roleSizes.ts'
 import { createRoster } from '../discord/roster.ts'
@@ -24,6 +22,7 @@ import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
 import { userErrorOf } from '../store/storeErrors.ts'
 import type { CampaignLibrary } from './campaignLibrary.ts'
+import { openPosting } from './posting.ts'
 
 export interface BotOptions {
   readonly token: string
@@ -43,9 +42,6 @@ export interface BotOptions {
   readonly stop: (reason: string) => void
 }
 
-/** How long Discord may take over a post, in ms; less where claims are shorter. */
-const longestPostMs = 10_000
-
 /** The running bot. */
 export interface Bot {
   readonly gateway: Gateway
@@ -59,20 +55,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const { token, apiUrl, store, library, now, random, log } = options
   const nowMs = (): number => now().epochMilliseconds
   const leaseMs = options.leaseSeconds * 1000
-  const readPicture: ReadPicture = async (campaign, file) =>
-    library.picture(campaign, file).catch((error: unknown) => {
-      log.warn('a picture cannot be read, and is left out', { campaign, file, error })
-      return null
-    })
   let line: Gateway | null = null
-  const poster = createPoster({
-    token,
-    apiUrl,
-    timeoutMs: Math.min(longestPostMs, leaseMs / 4),
+  const { pace, poster, readPicture } = openPosting(options, {
     knownPlace: (channel) => (line === null ? null : cachedPlace(line.client, channel)),
-    asOutlet: async ({ guild, channel }) =>
-      isPersona(await store.guild(guild).newsChannels.list(), channel),
-    readPicture,
   })
   // The first interaction can come before `connectGateway` returns; it waits for what it needs.
   let opened: (gateway: Gateway) => void = () => {}
@@ -91,7 +76,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     roleSize: async (guild, role) => (await members).size(guild, role),
     roster: async (guild) => (await members).roster(guild),
   }
-  const briefingLine = openBriefingLine(token, apiUrl)
+  const briefingLine = openBriefingLine(token, apiUrl, pace.turn)
   const carrier = createBriefingCarrier({ ...audience, ...briefingLine, store, now })
   const tools = { store, poster, now, random, log, stop: options.stop }
   const briefings = createWorker(briefingWork({ ...tools, carrier }), tools, {
@@ -151,12 +136,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   })
   line = gateway
   opened(gateway)
+  const seat = await takeSeat(store.seats, options.worker, pace, log)
   await delivery.start()
   return {
     gateway,
     delivery,
     close: async () => {
       await delivery.close()
+      await seat.close()
       await gateway.close()
     },
   }

@@ -17,6 +17,7 @@ import { createCampaignLibrary } from './campaignLibrary.ts'
 import type { Endings } from './endings.ts'
 import { setUpLocalCampaign } from './localCampaign.ts'
 import { localStateFile, type LocalHost, type LocalHostOptions } from './localHost.ts'
+import { startPosting } from './postingProcess.ts'
 import { projectFolder } from './projectFolder.ts'
 import { readAhead } from './readAhead.ts'
 import { syncLore } from './syncLore.ts'
@@ -34,7 +35,8 @@ export interface ProgramOptions {
 
 /** What runs now. */
 export interface Program {
-  readonly bot: Bot
+  /** Null in a process that only posts. */
+  readonly bot: Bot | null
   /** Null on the real Discord. */
   readonly local: LocalHost | null
 }
@@ -52,6 +54,23 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   endings.add(store.close)
   endings.add(holdDatabase(config.databaseUrl))
   const library = createCampaignLibrary(join(projectFolder(), 'lore'))
+  const { tickSeconds, leaseSeconds } = config
+  const worker = workerOn(config.databaseUrl)
+  const common = {
+    store,
+    library,
+    tickSeconds,
+    leaseSeconds,
+    worker,
+    random: Math.random,
+    log,
+    stop,
+  }
+  if (config.role === 'poster' && config.token !== null) {
+    const { token, apiUrl } = config
+    endings.add(await startPosting({ ...common, token, apiUrl, now: Temporal.Now.instant }))
+    return { bot: null, local: null }
+  }
   let bot: Bot | null = null
   const local = config.token === null ? await openLocal(store, options, () => bot) : null
   const now = local === null ? Temporal.Now.instant : (): Temporal.Instant => instantOf(local)
@@ -60,19 +79,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
 
   // One of the two is there: without a token, the local Discord was opened.
   const { token, apiUrl } = local ?? { token: config.token ?? '', apiUrl: config.apiUrl }
-  bot = await startBot({
-    token,
-    apiUrl,
-    store,
-    library,
-    tickSeconds: config.tickSeconds,
-    leaseSeconds: config.leaseSeconds,
-    worker: workerOn(config.databaseUrl),
-    now,
-    random: Math.random,
-    log,
-    stop,
-  })
+  bot = await startBot({ ...common, token, apiUrl, now })
   endings.add(bot.close)
   if (local !== null) {
     await deployCommands({

@@ -3,12 +3,24 @@ import { styleText } from 'node:util'
 /** Where the bot has come to run: the local Discord, or the real one. */
 export type Arrival =
   | { readonly kind: 'local'; readonly page: string }
+  | { readonly kind: 'poster' }
   | { readonly kind: 'discord'; readonly user: string; readonly servers: number }
 
 /** What a person at a terminal reads once everything runs: where to go, what to try, how to stop. */
 export function welcome(arrival: Arrival): string {
-  const lines = arrival.kind === 'local' ? inLocalDiscord(arrival.page) : onDiscord(arrival)
+  const lines = linesOf(arrival)
   return `\n${lines.map((line) => (line === '' ? '' : `  ${line}`)).join('\n')}\n\n`
+}
+
+function linesOf(arrival: Arrival): readonly string[] {
+  switch (arrival.kind) {
+    case 'local':
+      return inLocalDiscord(arrival.page)
+    case 'poster':
+      return ['Gazetteer posts what falls due, beside its bot.', '', 'Stop   Ctrl-C']
+    case 'discord':
+      return onDiscord(arrival)
+  }
 }
 
 const inLocalDiscord = (page: string): readonly string[] => [
@@ -26,7 +38,7 @@ const inLocalDiscord = (page: string): readonly string[] => [
 const onDiscord = ({
   user,
   servers,
-}: Arrival & { readonly kind: 'discord' }): readonly string[] => [
+}: Extract<Arrival, { readonly kind: 'discord' }>): readonly string[] => [
   `${strong(user)} is online, in ${servers} ${servers === 1 ? 'server' : 'servers'}.`,
   '',
   servers === 0

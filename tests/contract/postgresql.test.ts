@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { databasesOn } from '../postgresql/databases.ts'
 import { type PostgresqlServer, postgresqlPrograms, startPostgresql } from '../postgresql/server.ts'
+import { seatsContract } from './seatsContract.ts'
 import { storeContract } from './storeContract.ts'
 
 describe.skipIf(postgresqlPrograms === null)('the store on PostgreSQL', () => {
@@ -11,6 +12,11 @@ describe.skipIf(postgresqlPrograms === null)('the store on PostgreSQL', () => {
     makeDatabase = databasesOn(server)
   })
   afterAll(() => server.remove())
+
+  seatsContract(async () => {
+    const database = await makeDatabase()
+    return { ...database, passLeases: () => Promise.resolve() }
+  }, true)
 
   storeContract(async () => {
     const database = await makeDatabase()

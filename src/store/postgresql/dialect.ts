@@ -20,6 +20,20 @@ export const postgresqlDialect: Dialect = {
     )
     return writer.$executeRawUnsafe(insertStatement(table, source), JSON.stringify(objects))
   },
+  takeSeat: async (writer, name, keptMs) => {
+    await writer.$executeRaw`
+      INSERT INTO "Seat" ("name", "seenAt") VALUES (${name}, timezone('UTC', statement_timestamp()))
+      ON CONFLICT ("name") DO UPDATE SET "seenAt" = excluded."seenAt"`
+    // Those that others are just noting are there.
+    await writer.$executeRaw`
+      DELETE FROM "Seat" WHERE "name" IN (
+        SELECT "name" FROM "Seat"
+        WHERE "name" <> ${name} AND "seenAt" < timezone('UTC', statement_timestamp())
+          - ${keptMs}::float8 * INTERVAL '1 millisecond'
+        FOR UPDATE SKIP LOCKED
+      )`
+    return writer.seat.count()
+  },
   markPlanned: (writer, rules, until) =>
     writer.$executeRaw`
       UPDATE "BulletinRule" r
