@@ -56,7 +56,7 @@ export const variables = {
   LOCAL_DISCORD_PORT: { fallback: 4118, read: wholeNumber(0, 65_535) },
   LOG_LEVEL: { fallback: 'info', read: readLogLevel },
   TICK_SECONDS: { fallback: 15, read: wholeNumber(1, 60) },
-  ROLE: { fallback: 'bot' as Role, read: readRole },
+  ROLE: { fallback: roles[0], read: readRole },
   LEASE_SECONDS: { fallback: 120, read: wholeNumber(5, 600) },
 } as const satisfies Record<string, Variable<unknown>>
 

@@ -9,7 +9,7 @@ import type { DeliveryTools } from './tools.ts'
 type Tools = Pick<DeliveryTools, 'store' | 'poster' | 'now' | 'log'>
 
 /** Rules read at once, and rows written at once, however many are due at one instant. */
-const pageSize = 1000
+const pageSize = 250
 
 /**
  * Makes the function that brings the ledger up to now: each rule's occurrences since it was last

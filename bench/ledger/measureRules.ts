@@ -1,0 +1,125 @@
+// One measurement in a process of its own: `measureRules.ts WHAT PATH COUNT` prints JSON.
+import { performance } from 'node:perf_hooks'
+import { Temporal } from 'temporal-polyfill'
+import { createPlanner } from '../../src/delivery/planner.ts'
+import { silentLog } from '../../src/log.ts'
+import { openStore } from '../../src/store/openStore.ts'
+import type { Poster } from '../../src/bulletins/posting.ts'
+import { seededRandom } from '../../tests/store/sampleDrafts.ts'
+import { dueAt, inForceFrom } from './manyRules.ts'
+
+const [what = '', path = '', counted = '0'] = process.argv.slice(2)
+const count = Number(counted)
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const from = performance.now()
+  await work()
+  return performance.now() - from
+}
+
+function mebibytes(): number {
+  globalThis.gc?.()
+  return process.memoryUsage().rss / 2 ** 20
+}
+
+const nobody = (): never => {
+  throw new Error('nothing is posted here')
+}
+const poster: Poster = {
+  post: nobody,
+  find: nobody,
+  tell: nobody,
+  keepsNonces: nobody,
+  crosspost: nobody,
+}
+
+async function measureLedger(): Promise<Record<string, number>> {
+  const store = await openStore({ url: `file:${path}`, random: seededRandom(2) })
+  let now = inForceFrom
+  const planDue = createPlanner({ store, poster, now: () => now, log: silentLog })
+  const claim = (limit: number) =>
+    store.ledger.claim({ worker: 'bench', now, leaseMs: 120_000, limit })
+  const tick = async () => {
+    now = now.add({ seconds: 15 })
+    await planDue()
+    await claim(20)
+  }
+  // The first looks find each rule's next due time.
+  const firstLookMs = await timed(tick)
+  const ticks: number[] = []
+  for (let n = 0; n < 200; n++) ticks.push(await timed(tick))
+  const idleMiB = mebibytes()
+  ticks.sort((a, b) => a - b)
+  const figures = {
+    firstLookMs,
+    idleTickMs: ticks[100] ?? 0,
+    idleTickMs95: ticks[190] ?? 0,
+    idleMiB,
+  }
+  if (count === 0) return figures
+  now = dueAt
+  const planMs = await timed(planDue)
+  let claimed = 0
+  const claimMs = await timed(async () => {
+    claimed = (await claim(1_000_000)).length
+  })
+  await store.close()
+  return { ...figures, planMs, claimMs, claimed, peakMiB: process.resourceUsage().maxRSS / 1024 }
+}
+
+/** As many tasks of a timer library, all due at one second that comes soon; at most so long. */
+async function measureTimers(
+  start: (due: Date, fire: () => void) => unknown,
+): Promise<Record<string, number>> {
+  const before = mebibytes()
+  const due = new Date(Date.now() + leadMs)
+  due.setMilliseconds(0)
+  let fired = 0
+  let lastAt = due.getTime()
+  const kept: unknown[] = []
+  const fire = (): void => {
+    fired++
+    lastAt = Date.now()
+  }
+  let made = 0
+  const makeMs = await timed(async () => {
+    for (; made < count && Date.now() < due.getTime() - 2_000; made++) {
+      kept.push(start(due, fire))
+      if (made % 500 === 0) await new Promise((resolve) => setImmediate(resolve))
+    }
+  })
+  const idleMiB = mebibytes() - before
+  const until = due.getTime() + 30_000
+  await new Promise<void>((resolve) => {
+    const look = (): void => {
+      if (fired >= made || Date.now() > until) resolve()
+      else setTimeout(look, 200)
+    }
+    look()
+  })
+  return { made, makeMs, idleMiB, fired, lateMs: lastAt - due.getTime(), kept: kept.length }
+}
+const leadMs = 75_000
+
+const measures: Readonly<Record<string, () => Promise<Record<string, number>>>> = {
+  ledger: measureLedger,
+  'node-cron': async () => {
+    const { schedule } = await import('node-cron')
+    return measureTimers((due, fire) => schedule(cronAt(due), fire, { timezone: 'UTC' }))
+  },
+  croner: async () => {
+    const { Cron } = await import('croner')
+    return measureTimers((due, fire) => new Cron(cronAt(due), { timezone: 'UTC' }, fire))
+  },
+}
+
+/** That second of every year. */
+function cronAt(due: Date): string {
+  const at = Temporal.Instant.fromEpochMilliseconds(due.getTime()).toZonedDateTimeISO('UTC')
+  return `${at.second} ${at.minute} ${at.hour} ${at.day} ${at.month} *`
+}
+
+const measure = measures[what]
+if (measure === undefined) throw new Error(`measure one of ${Object.keys(measures).join(', ')}`)
+process.stdout.write(`${JSON.stringify(await measure())}\n`)
+process.exit(0)

@@ -1,0 +1,3 @@
+import { measureRules } from './rules.ts'
+
+await measureRules((line) => process.stdout.write(`${line}\n`))
