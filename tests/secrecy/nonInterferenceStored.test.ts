@@ -1,0 +1,72 @@
+import type Database from 'better-sqlite3'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openSqlite } from '../../src/store/sqliteFile.ts'
+import type { Person } from '../commands/interactions.ts'
+import { openTable, type Table } from '../commands/table.ts'
+import { draftCampaign } from '../store/sampleDrafts.ts'
+import { attempts, crew, pairs, readers } from './hiddenMatter.ts'
+import { importPlayed, isUnambiguous } from './storedWorld.ts'
+import { pairsWalked, patience } from './sayTheSame.ts'
+import { published } from './watch.ts'
+import { transcriptOf, walk } from './walk.ts'
+import { openWorldTable, type WorldTable } from './worldTable.ts'
+
+let worlds: WorldTable
+beforeAll(async () => {
+  worlds = await openWorldTable()
+})
+afterAll(() => worlds.table.close())
+
+const nobody: Person = { id: '901', roles: [], permissions: '0' }
+
+describe('two campaigns that differ in what a reader may not know', () => {
+  test(
+    'have the same in their channels, whoever shares, briefs and presses',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(pairs(nobody), async (pair) => {
+          const shown = await published(worlds, pair.one, crew)
+          expect(shown).toEqual(await published(worlds, pair.other, crew))
+        }),
+        { numRuns: Math.ceil(pairsWalked / 10) },
+      )
+    },
+    patience,
+  )
+})
+
+// Elsewhere the pairs take their lore from memory; these go through the importer, the database and the
+// store's own door. Row ids are random there, and so are named by their first appearance.
+describe('two campaigns say the same through the database', () => {
+  let tables: ReadonlyArray<{ readonly table: Table; readonly file: Database.Database }>
+  beforeAll(async () => {
+    const open = async () => {
+      const table = await openTable(draftCampaign([]))
+      return { table, file: openSqlite(table.path) }
+    }
+    tables = [await open(), await open()]
+  })
+  afterAll(async () => {
+    for (const { table, file } of tables) {
+      file.close()
+      await table.close()
+    }
+  })
+
+  test.for(readers)('for $id with the roles $roles', { timeout: patience }, async (who) => {
+    await fc.assert(
+      fc.asyncProperty(pairs(who), attempts, async ({ one, other }, tried) => {
+        fc.pre(isUnambiguous(one) && isUnambiguous(other))
+        const sides = [one, other]
+        const heard: (readonly string[])[] = []
+        for (const [at, { table, file }] of tables.entries()) {
+          await importPlayed(table, file, sides[at] ?? one)
+          heard.push(transcriptOf(await walk(table, who, tried)))
+        }
+        expect(heard[0]).toEqual(heard[1])
+      }),
+      { numRuns: Math.ceil(pairsWalked / 40) },
+    )
+  })
+})
