@@ -15,13 +15,25 @@ import { remind } from '../src/discord/briefingRemind.ts'
 import { sendBriefing, tryAgain, withdraw } from '../src/discord/briefingSend.ts'
 import { briefingStatus } from '../src/discord/briefingStatus.ts'
 import { placeWords, postAgain } from '../src/discord/briefingUpdate.ts'
-import { command } from '../src/discord/command.ts'
+import { command, type Completion } from '../src/discord/command.ts'
 import { text } from '../src/discord/components.ts'
+import type { GmContext } from '../src/discord/context.ts'
 import { completionsOf } from '../src/discord/lookUp.ts'
 import { message, update } from '../src/discord/reply.ts'
 import { audienceChosen, audienceOfCode } from '../src/discord/revealAudience.ts'
 import { UserError } from '../src/errors.ts'
+import { entryKinds } from '../src/lore/entry.ts'
 import { asId, type ChannelId } from '../src/lore/ids.ts'
+
+/** Documents come first: anything else has only its picture to hand out. */
+const handoutsLike = (typed: string, { lore }: GmContext): readonly Completion[] => [
+  ...completionsOf(lore, typed, ['document']),
+  ...completionsOf(
+    lore,
+    typed,
+    entryKinds.filter((kind) => kind !== 'document'),
+  ).filter(({ value }) => (lore.get(asId(value))?.image ?? null) !== null),
+]
 
 export default command({
   data: {
@@ -79,6 +91,27 @@ export default command({
             most: mostNote,
           },
           {
+            name: 'handout',
+            description: 'A document or a picture of the lore that goes with it',
+            kind: 'string',
+            autocomplete: true,
+            most: 100,
+          },
+          {
+            name: 'second-handout',
+            description: 'Another one',
+            kind: 'string',
+            autocomplete: true,
+            most: 100,
+          },
+          {
+            name: 'third-handout',
+            description: 'Another one',
+            kind: 'string',
+            autocomplete: true,
+            most: 100,
+          },
+          {
             name: 'when',
             description:
               'A real time, as 2026-11-24 18:00, or a day of the campaign; at once otherwise',
@@ -111,7 +144,12 @@ export default command({
     ],
   },
   for: 'gm',
-  autocomplete: { incident: (typed, { lore }) => completionsOf(lore, typed, ['incident']) },
+  autocomplete: {
+    incident: (typed, { lore }) => completionsOf(lore, typed, ['incident']),
+    handout: handoutsLike,
+    'second-handout': handoutsLike,
+    'third-handout': handoutsLike,
+  },
   run: {
     send: ({ role, user, ...typed }, ctx) =>
       draftBriefing(
@@ -119,6 +157,7 @@ export default command({
           ...typed,
           roles: [role, typed['second-role'], typed['third-role']],
           users: [user, typed['second-user'], typed['third-user']],
+          handouts: [typed.handout, typed['second-handout'], typed['third-handout']],
         },
         ctx,
       ),

@@ -11,7 +11,6 @@ import type { Temporal } from 'temporal-polyfill'
 import type { PostOutcome, ReadBack } from '../bulletins/posting.ts'
 import { UserError } from '../errors.ts'
 import { asId, type ChannelId, type MessageId } from '../lore/ids.ts'
-import type { KnownWorld } from '../lore/knownWorld.ts'
 import { readersOf } from '../lore/visibility.ts'
 import type { Briefing, BriefingCopy, Store } from '../store/store.ts'
 import { audienceTools, type AudienceSources } from './audienceTools.ts'
@@ -20,6 +19,8 @@ import { acknowledgeId, briefingTitle } from './briefingMessage.ts'
 import { briefingAsSeen } from './briefingView.ts'
 import { shorten, type Component } from './components.ts'
 import { findMessage } from './findMessage.ts'
+import { handoutMessage, handoutsOf, type Handout } from './handouts.ts'
+import type { ReadPicture } from './pictures.ts'
 import { outcomeOf } from './postOutcome.ts'
 import { createWriteInTime, type WriteInTime } from './writeInTime.ts'
 
@@ -27,6 +28,7 @@ export interface CarrierOptions extends AudienceSources {
   readonly rest: Pick<REST, 'get' | 'post' | 'put'>
   readonly inTime: Pick<WriteInTime, 'within'>
   readonly store: Store
+  readonly readPicture: ReadPicture
   readonly now: () => Temporal.Instant
 }
 
@@ -37,6 +39,7 @@ export interface BriefingLetter {
   readonly components: readonly Component[]
   /** Whom the thread lets in; null when Discord does not say. */
   readonly members: readonly string[] | null
+  readonly handouts: readonly Handout[]
 }
 
 const again = 'Then press Try again.'
@@ -91,11 +94,14 @@ export function createBriefingCarrier(options: CarrierOptions) {
       const read = await readSoFar(copy, guild)
       const sources = { ...tools, guild: copy.guild, campaign }
       const components = await briefingAsSeen(briefing, sources, read)
-      const title = await titleOf(briefing, tools)
+      const lore = await tools.audience(writtenFor(briefing))
+      const title = briefingTitle(briefing, lore)
+      const handouts = await handoutsOf(briefing.handouts, lore, campaign.slug, options.readPicture)
       const roster = briefing.place === 'thread' ? await tools.roster() : null
       const members =
         roster === null || briefing.audience === null ? null : membersIn(roster, briefing.audience)
-      return { kind: 'ready', letter: { briefing, title, components, members } } as const
+      const letter = { briefing, title, components, members, handouts }
+      return { kind: 'ready', letter } as const
     } catch (error) {
       if (!(error instanceof UserError)) throw error
       return { kind: 'heldBack', reason: error.message, fix: again } as const
@@ -163,13 +169,34 @@ export function createBriefingCarrier(options: CarrierOptions) {
     return findMessage(rest, channel, acknowledgeId(briefing, copy.guild), since, deadline())
   }
 
-  /** Opens the talk below it, or lets its readers into a private thread. What stands before them cannot be taken back. */
+  /** In a message of their own, which no change of the briefing's can take them from. */
+  async function handOut(copy: BriefingCopy, channel: ChannelId, handouts: readonly Handout[]) {
+    const body = {
+      components: [...handoutMessage(handouts)],
+      flags: MessageFlags.IsComponentsV2,
+      attachments: handouts.map(({ file, alt }, at) => ({
+        id: String(at),
+        filename: file.name,
+        ...(alt === null || alt === '' ? {} : { description: alt }),
+      })),
+      nonce: `h${copy.id}`,
+      enforce_nonce: true,
+      allowed_mentions: { parse: [] },
+    }
+    const files = handouts.map(({ file: { name, data } }) => ({ name, data }))
+    const route = Routes.channelMessages(channel)
+    await orRefused(rest.post(route, { body, files, signal: deadline() }))
+  }
+
+  /** Hands out what goes with it, opens the talk below it, or lets its readers into a private thread. What stands before them cannot be taken back. */
   async function attend(
-    { guild }: BriefingCopy,
+    copy: BriefingCopy,
     channel: ChannelId,
     message: MessageId,
-    { briefing, title, members }: BriefingLetter,
+    { briefing, title, members, handouts }: BriefingLetter,
   ): Promise<void> {
+    const { guild } = copy
+    if (handouts.length > 0) await handOut(copy, channel, handouts)
     if (briefing.incident !== null) {
       const readers = readersOf(guild, writtenFor(briefing), () => null)
       await store.guild(guild).reveals.opened(briefing.incident, readers, now())
@@ -203,13 +230,6 @@ async function readSoFar(
 ): Promise<number> {
   const readers = await briefings.acknowledgements(briefing)
   return readers.filter(({ user }) => recipient === null || user === recipient).length
-}
-
-async function titleOf(
-  briefing: Briefing,
-  { audience }: { readonly audience: (readers: Briefing['audience']) => Promise<KnownWorld> },
-): Promise<string> {
-  return briefingTitle(briefing, await audience(briefing.audience))
 }
 
 // The routes' documented answers.

@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts'
 import { asId, type BriefingId, type ChannelId, type RoleId, type UserId } from '../lore/ids.ts'
+import type { KnownEntry, KnownWorld } from '../lore/knownWorld.ts'
 import { secretNames } from '../lore/knowledge.ts'
 import type { RevealAudience } from '../lore/visibility.ts'
 import { briefingPlaces, type Briefing, type BriefingPlace } from '../store/store.ts'
@@ -11,6 +12,7 @@ import { briefingAsSeen } from './briefingView.ts'
 import { button, row, shorten, text, type Component } from './components.ts'
 import type { GmContext } from './context.ts'
 import { customId } from './customId.ts'
+import { isHandout } from './handouts.ts'
 import { knowledgeNotes } from './knowledgeNotes.ts'
 import { plain } from './loreText.ts'
 import { notFound } from './notFound.ts'
@@ -35,6 +37,8 @@ export interface BriefingOptions {
   readonly note: string | null
   readonly when: string | null
   readonly discussion: boolean | null
+  /** Names or ids of entries. */
+  readonly handouts: ReadonlyArray<string | null>
 }
 
 /** Keeps a draft, and shows what its readers would see. Throws a UserError for what goes together badly. */
@@ -48,6 +52,7 @@ export async function draftBriefing(typed: BriefingOptions, ctx: GmContext): Pro
     throw new UserError('Name an incident, or give the briefing a title of its own.')
   const audience = audienceOf(typed)
   const place = placeOf(typed, audience)
+  const handouts = handoutsNamed(typed.handouts, ctx)
   const draft = await ctx.gm.store.briefings.draft(
     {
       incident: about,
@@ -59,12 +64,43 @@ export async function draftBriefing(typed: BriefingOptions, ctx: GmContext): Pro
       banner: banner ?? (about === null ? 'BRIEFING' : defaultBanner),
       note: note ?? '',
       redacted: [],
-      handouts: [],
+      handouts: handouts.map(({ id }) => id),
       dueAt: readWhen(typed.when, ctx.campaign, ctx.now),
     },
     { user: ctx.user, at: ctx.now },
   )
   return message(...(await previewOf(draft, ctx)))
+}
+
+/** The entries to be handed out. Throws a UserError for what is none, or has nothing to hand out. */
+function handoutsNamed(
+  typed: BriefingOptions['handouts'],
+  { lore }: GmContext,
+): readonly KnownEntry[] {
+  return named(typed).map((name) => {
+    const resolution = lore.resolve(name)
+    if (resolution.kind === 'unclear')
+      throw new UserError(`Nothing known by the name “${plain(shorten(name, 100))}”.`)
+    if (!isHandout(resolution.entry, lore))
+      throw new UserError(`“${plain(resolution.entry.name)}” has neither a text nor a picture.`)
+    return resolution.entry
+  })
+}
+
+/** What is handed out, and what its readers may not know of. */
+function handoutLines({ handouts }: Briefing, { lore }: GmContext, audience: KnownWorld): string[] {
+  const names = (known: boolean): string =>
+    handouts
+      .filter((id) => {
+        const entry = audience.get(id)
+        return (entry !== null && isHandout(entry, audience)) === known
+      })
+      .map((id) => plain(shorten(lore.get(id)?.name ?? '', 60)))
+      .join(', ')
+  return [
+    ...(names(true) === '' ? [] : [`-# Handed out with it: ${names(true)}`]),
+    ...(names(false) === '' ? [] : [`⚠️ Not for these readers, so left out: ${names(false)}`]),
+  ]
 }
 
 /** Those who are named; everybody when nobody is. */
@@ -100,6 +136,7 @@ export async function previewOf(draft: Briefing, ctx: GmContext): Promise<readon
     ...(draft.dueAt === null ? [] : [dueLine(draft.dueAt, ctx.campaign)]),
     ...(draft.discussed ? ['-# A thread below it lets them talk about it.'] : []),
     ...troubles(draft, ctx),
+    ...handoutLines(draft, ctx, await ctx.audience(writtenFor(draft))),
     ...(await notesOn(draft, ctx)),
   ]
   return [
@@ -120,14 +157,21 @@ function readersOf({ place, channel, audience }: Briefing): string {
   return place === 'thread' ? `${who} in a private thread of <#${channel}>` : `<#${channel}>`
 }
 
-/** What would stop it. */
-function troubles({ place, channel }: Briefing, { gm }: GmContext): readonly string[] {
+/** What would stop it, or what goes with it. */
+function troubles(draft: Briefing, { gm }: GmContext): readonly string[] {
+  const { place, channel } = draft
   if (place === 'direct') return []
   const access = gm.channels.missing(channel)
   if (access.kind === 'gone') return ['⚠️ That channel is gone.']
-  if (access.lacks.length === 0) return []
-  return [`⚠️ I lack ${access.lacks.join(', ')} there; sending will fail.`]
+  const lacks = access.lacks.filter((name) => !isNeedless(name, draft))
+  return lacks.length === 0 ? [] : [`⚠️ I lack ${lacks.join(', ')} there; sending will fail.`]
 }
+
+/** Whether a briefing is none of those that need a permission. */
+const isNeedless = (permission: string, { place, discussed }: Briefing): boolean =>
+  (permission.endsWith('Private Threads') && place !== 'thread') ||
+  (permission.endsWith('in Threads') && place !== 'thread') ||
+  (permission.endsWith('Public Threads') && !discussed)
 
 /** What the audience misses, learns, and reads named without knowing it. */
 async function notesOn(draft: Briefing, ctx: GmContext): Promise<readonly string[]> {

@@ -33,7 +33,12 @@ export const neededPermissions: readonly NeededPermission[] = [
   {
     name: 'Create Public Threads',
     flag: PermissionFlagsBits.CreatePublicThreads,
-    why: 'let a letter that is too long for one message go on in a thread below it',
+    why: 'let a long letter go on in a thread, and players talk below a briefing',
+  },
+  {
+    name: 'Create Private Threads',
+    flag: PermissionFlagsBits.CreatePrivateThreads,
+    why: 'brief some players where only they can read it',
   },
   {
     name: 'Embed Links',

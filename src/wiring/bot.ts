@@ -77,7 +77,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     roster: async (guild) => (await members).roster(guild),
   }
   const briefingLine = openBriefingLine(token, apiUrl, pace.turn)
-  const carrier = createBriefingCarrier({ ...audience, ...briefingLine, store, now })
+  const carrier = createBriefingCarrier({ ...audience, ...briefingLine, store, readPicture, now })
   const tools = { store, poster, now, random, log, stop: options.stop }
   const briefings = createWorker(briefingWork({ ...tools, carrier }), tools, {
     name: options.worker,

@@ -295,3 +295,69 @@ test('a thread below a public briefing lets the players talk about it', async ()
   await table.press(gm, shown.button('Send'))
   expect(table.office.talks).toEqual([{ message: '5001', name: 'The raid' }])
 })
+
+describe('handouts', () => {
+  const letter = draftEntry('letter', {
+    kind: 'document',
+    name: 'The letter',
+    sections: [
+      section('Dear [[The raid|raid]].', everyone),
+      { heading: 'P. S.', body: 'Burn this.', visibility: restricted(['7001']) },
+    ],
+  })
+  const crest = draftEntry('crest', {
+    kind: 'faction',
+    name: 'The crest',
+    image: { file: 'images/secret-name.png', alt: 'A crest.', visibility: everyone },
+  })
+  const plan = draftEntry('plan', {
+    kind: 'document',
+    name: 'The plan',
+    sections: [section('Nobody knows.', { ...everyone, level: 'gm' })],
+  })
+  let handing: Table
+  beforeEach(async () => {
+    handing = await openTable(draftCampaign([raid, letter, crest, plan]))
+  })
+  afterEach(() => handing.close())
+
+  test('go with it as their readers may know them, under names that tell nothing', async () => {
+    const shown = await handing.call(gm, 'briefing send', {
+      incident: 'The raid',
+      handout: 'The letter',
+      'second-handout': 'The crest',
+      'third-handout': 'The plan',
+    })
+    expect(shown.text).toContain('Handed out with it: The letter, The crest')
+    expect(shown.text).toContain('⚠️ Not for these readers, so left out: The plan')
+    await handing.press(gm, shown.button('Send'))
+    const [, pages, ...more] = handing.posts
+    expect(more).toEqual([])
+    expect(pages?.files?.map(({ name }) => name)).toEqual(['handout-1.md', 'handout-2.png'])
+    const [words, picture] = pages?.files?.map(({ data }) => new TextDecoder().decode(data)) ?? []
+    expect(words).toBe('# The letter\n\nDear raid.\n')
+    expect(picture).toContain('secret-name.png')
+    expect(JSON.stringify(pages?.components)).toContain('A crest.')
+  })
+
+  test('are written for the readers of a private briefing', async () => {
+    const shown = await handing.call(gm, 'briefing send', {
+      incident: 'The raid',
+      handout: 'The letter',
+      where: 'thread',
+      role: '7001',
+    })
+    await handing.press(gm, shown.button('Send'))
+    const [words] = handing.posts[1]?.files?.map(({ data }) => new TextDecoder().decode(data)) ?? []
+    expect(words).toBe('# The letter\n\nDear raid.\n\n## P. S.\n\nBurn this.\n')
+  })
+
+  test('are found while they are typed, and refused when there is nothing to hand out', async () => {
+    const found = await handing.type(gm, 'briefing send', 'handout', 'the')
+    expect(found.map(({ name }) => name)).toEqual(['The letter', 'The plan', 'The crest'])
+    const of = async (handout: string): Promise<string> =>
+      (await handing.call(gm, 'briefing send', { incident: 'The raid', handout })).text
+    expect(await of('The raid')).toContain('has neither a text nor a picture')
+    expect(await of('Nothing at all')).toContain('Nothing known by the name')
+  })
+})

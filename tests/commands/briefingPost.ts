@@ -11,6 +11,7 @@ export interface Post {
   /** Whom it may ping. */
   readonly roles: readonly string[]
   readonly users: readonly string[]
+  readonly files?: readonly { readonly name: string; readonly data: Uint8Array }[]
 }
 
 /** The custom id under a post's button. Throws when it has none of that label. */
@@ -31,13 +32,19 @@ export interface PostOffice {
   readonly talks: { readonly message: string; readonly name: unknown }[]
 }
 
+/** What the client is given to send. */
+interface Sent {
+  readonly body: { readonly recipient_id?: string } & Readonly<Record<string, unknown>>
+  readonly files?: NonNullable<Post['files']>
+}
+
 /** Whatever is posted is put into `posts`. An inbox's channel is "6" and its user's id. */
 export function openPostOffice(posts: Post[]): PostOffice {
   const closed = new Set<string>()
   const threads: PostOffice['threads'] = new Map()
   const talks: { readonly message: string; readonly name: unknown }[] = []
-  const post = async (route: string, { body }: { readonly body: never }): Promise<unknown> => {
-    const given: { readonly recipient_id?: string } & Record<string, unknown> = body
+  const post = async (route: string, sent: unknown): Promise<unknown> => {
+    const { body: given, files } = sent as Sent // what the carrier sends
     if (route === '/users/@me/channels') return { id: `6${given.recipient_id}` }
     const [, message] = /^\/channels\/\w+\/messages\/(\w+)\/threads$/.exec(route) ?? []
     if (message !== undefined) {
@@ -50,10 +57,10 @@ export function openPostOffice(posts: Post[]): PostOffice {
       threads.set(id, { parent: channel, members: new Set() })
       return { id }
     }
-    if (closed.has(channel.slice(1))) throw refusal(route, body)
+    if (closed.has(channel.slice(1))) throw refusal(route, given)
     const same = posts.findIndex(({ nonce }) => nonce === given['nonce'])
     if (same !== -1) return { id: `500${same + 1}`, channel_id: channel }
-    posts.push(postOf(channel, given))
+    posts.push({ ...postOf(channel, given), ...(files === undefined ? {} : { files }) })
     return { id: `500${posts.length}`, channel_id: channel }
   }
   const put = async (route: string): Promise<unknown> => {
@@ -70,7 +77,7 @@ export function openPostOffice(posts: Post[]): PostOffice {
   }
 }
 
-function postOf(channel: string, body: Record<string, unknown>): Post {
+function postOf(channel: string, body: Sent['body']): Post {
   // The carrier's own body.
   const {
     components,

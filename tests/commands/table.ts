@@ -17,7 +17,7 @@ import type { Component } from '../../src/discord/components.ts'
 import { createDispatcher } from '../../src/discord/dispatch.ts'
 import type { ChannelAccess } from '../../src/discord/gmTools.ts'
 import { nameOfRole, type GuildRole } from '../../src/discord/roleNames.ts'
-import type { SentFile } from '../../src/discord/pictures.ts'
+import type { ReadPicture, SentFile } from '../../src/discord/pictures.ts'
 import { readCampaign } from '../../src/interchange/readCampaign.ts'
 import type { CampaignDraft } from '../../src/lore/draft.ts'
 import { asId, type ChannelId, type GuildId, type MessageId } from '../../src/lore/ids.ts'
@@ -118,6 +118,8 @@ export async function openTable(
   if (campaign !== null)
     await guild.authoring.importCampaign(campaign, place, { user: null, at: begins })
 
+  const readPicture: ReadPicture = async (slug, file) =>
+    missing.has(file) ? null : new TextEncoder().encode(`${slug}/${file}`)
   const office = openPostOffice(posts)
   const audience: AudienceSources = {
     roleNames: (_, role) => nameOfRole(role, table.roles),
@@ -129,6 +131,7 @@ export async function openTable(
     ...audience,
     rest: office.rest,
     inTime: { within: (_, work) => work() },
+    readPicture,
     store: served(store),
     now,
   })
@@ -196,8 +199,7 @@ export async function openTable(
         carry,
       }),
     },
-    readPicture: async (slug, file) =>
-      missing.has(file) ? null : new TextEncoder().encode(`${slug}/${file}`),
+    readPicture,
     log: listLog(log),
     explain: () => null,
     newErrorId: () => 'E1',

@@ -189,4 +189,24 @@ describe('a briefing in the local Discord', () => {
     const read = await ayla.press(letter, 'Acknowledge')
     expect(textOfMessage(read.message)).toContain('Read by 1 of 1')
   })
+
+  test('brings its handouts along, and a thread for the talk below it', async () => {
+    const robin = await as('Robin')
+    const before = (await posted()).length
+    const { message } = await draft(robin, {
+      handout: 'To My Beloved: Heart of Ohmallera',
+      'second-handout': 'Maquis Reborn',
+      discussion: true,
+    })
+    await robin.press(message, 'Send')
+    const [briefing, pages, ...more] = (await posted()).slice(before)
+    expect(more).toEqual([])
+    expect(pages?.attachments.map(({ filename }) => filename)).toEqual([
+      'handout-1.md',
+      'handout-2.png',
+    ])
+    const words = await fetch(pages?.attachments[0]?.url ?? '')
+    expect(await words.text()).toMatch(/^# To My Beloved: Heart of Ohmallera\n/)
+    expect(briefing?.thread?.name).toBe(incident)
+  })
 })
