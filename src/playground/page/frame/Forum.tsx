@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Channel } from '../api/world.ts'
 import { channelName, mayIn, permissionBits } from '../state/directory.ts'
+import { forumPosts, postWords } from '../state/forumPosts.ts'
 import { Icon } from './Icon.tsx'
 import { usePageContext } from './PageContext.ts'
 
@@ -9,7 +10,7 @@ export function Forum({ forum }: { readonly forum: Channel }) {
   const { page, directory } = usePageContext()
   const [title, setTitle] = useState('')
   const [text, setText] = useState('')
-  const posts = [...directory.channels.values()].filter((one) => one.parent_id === forum.id)
+  const posts = forumPosts(forum, directory.channels.values())
 
   const post = async (event: Event) => {
     event.preventDefault()
@@ -29,7 +30,7 @@ export function Forum({ forum }: { readonly forum: Channel }) {
             <button type="button" class="post" onClick={() => page.openChannel(one.id)}>
               <Icon name="thread" />
               <strong>{channelName(one, directory.me?.id)}</strong>
-              <small>{one.message_count ?? 0} messages</small>
+              <small>{postWords(one)}</small>
             </button>
           </li>
         ))}
