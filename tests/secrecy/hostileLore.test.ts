@@ -5,10 +5,10 @@ import { relationTypes } from '../../src/lore/relationTypes.ts'
 import { everyone } from '../../src/lore/visibility.ts'
 import { answerOf } from '../commands/answer.ts'
 import { gm, player } from '../commands/interactions.ts'
-import { fencesIn } from '../../src/discord/loreText.ts'
 import { textOf } from '../discord/messageParts.ts'
 import { day, draftEntry } from '../store/sampleDrafts.ts'
 import { days, slots } from './hiddenMatter.ts'
+import { expectHarmless, hostile } from './hostileText.ts'
 import { walk } from './walk.ts'
 import { openWorldTable, type WorldTable } from './worldTable.ts'
 
@@ -19,34 +19,6 @@ beforeAll(async () => {
   worlds = await openWorldTable()
 })
 afterAll(() => worlds.table.close())
-
-const mentions = '@everyone @here <@11> <@!11> <@&12> <#13> </lore:14> <id:home> <:smile:15>'
-const disguises =
-  '<a:wave:16> <t:17:R> \\<@11> \\\\<@11> `<@11>` \\@everyone {name} [[Orlan]] [[a|<@11>]]'
-const links =
-  '[kind](https://trap.example) [https://a.example](https://trap.example) [[x](y)](z) ]('
-const marks = '``` ` || **b __u ~~ # ## -# > >>> - 1.'
-const shapes = ['👩‍👩‍👧‍👦', '😀'.repeat(4000), '𒐫'.repeat(50), 'Z͑ͫa̴l̶g̷o̸', '\ud800', '```ansi\nx']
-// Breaks of a line have words behind them: an empty heading would be the author's own.
-const unseen = ['\u202e', '\u2066', '\u200b', '\u200f', '\u0000', '\nline', '\n\npart', '\t']
-const corpus = [
-  ...[mentions, disguises, links, marks].flatMap((words) => words.split(' ')),
-  ...shapes,
-  ...unseen,
-]
-const letters = fc.string({
-  unit: fc.constantFrom('a', 'é', '界', '😀', '7', ' ', '.'),
-  maxLength: 4,
-})
-
-/** Texts of at most `most` characters, as an entry's file may hold them, with something to see. */
-const hostile = (most: number): fc.Arbitrary<string> =>
-  fc
-    .array(fc.oneof(fc.constantFrom(...corpus), letters), {
-      minLength: 1,
-      maxLength: 12,
-    })
-    .map((parts) => `n${parts.join('').slice(0, most - 2)}n`)
 
 // A name that cannot be seen is refused by the importer: this one can.
 const name = hostile(90).map((words) => `N${words.replaceAll(/\s+/g, ' ').trim()}`)
@@ -107,19 +79,6 @@ const entry = (key: string): fc.Arbitrary<EntryDraft> =>
     )
 
 const campaign = fc.tuple(...Array.from(slots.keys(), entry))
-
-/** What Discord would read as a mention, a link with another target, or a turn of direction. */
-const harmful = [
-  /(?<!\\)(?:\\\\)*<(?:@[!&]?1\d>|#13>|\/lore:14>|:smile:15>|a:wave:16>|id:home>|t:17:R>)/,
-  /(?<!\\)(?:\\\\)*@(?:everyone|here)/,
-  /(?<!\\)(?:\\\\)*\]\(/,
-  /[\u202a-\u202e\u2066-\u2069]/,
-]
-
-function expectHarmless(words: string): void {
-  for (const harm of harmful) if (harm.test(words)) expect(words).not.toMatch(harm)
-  if (fencesIn(words.replaceAll(/\\`/g, '')) % 2 !== 0) expect.fail(`an open block: ${words}`)
-}
 
 describe('lore that means harm', () => {
   // The table holds each answer to Discord's limits: no page is broken by it.
