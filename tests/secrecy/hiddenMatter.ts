@@ -38,6 +38,8 @@ export const slots: ReadonlyMap<string, EntryKind> = new Map([
 export interface Played {
   readonly entries: readonly EntryDraft[]
   readonly today: DayNumber
+  /** Whether others than the reader were briefed in private. */
+  readonly privately: boolean
 }
 
 /** Two campaigns that differ only in what their reader may not know. */
@@ -298,8 +300,12 @@ export const pairs = (who: Person): fc.Arbitrary<Pair> =>
     fc
       .tuple(...Array.from(slots, ([key, kind]) => slotTwin(key, kind, { who, today })))
       .map((twins) => ({
-        one: { today, entries: whole(twins.flatMap(({ one }) => one ?? [])) },
-        other: { today, entries: whole(twins.flatMap(({ other }) => other ?? [])) },
+        one: { today, privately: true, entries: whole(twins.flatMap(({ one }) => one ?? [])) },
+        other: {
+          today,
+          privately: false,
+          entries: whole(twins.flatMap(({ other }) => other ?? [])),
+        },
         open: twins.flatMap(({ open, one }) => (open && one !== null ? one.name : [])),
       })),
   )

@@ -82,6 +82,7 @@ describe('what a GM types', () => {
             expectHarmless((await table.call(gm, path)).text)
           const scheduled = await fillIn(await table.call(gm, 'bulletin schedule'), words)
           expectHarmless(scheduled.text)
+          expect(scheduled.text).not.toBe('')
         }),
         { numRuns: runs, endOnFailure: true },
       )
@@ -106,6 +107,7 @@ test('what is hidden is as harmless to the GM who reveals it', { timeout: patien
       await table.guild.authoring.importCampaign(campaign, place, author())
       const [choice] = await table.type(gm, 'reveal part', 'entry', '')
       const offer = await table.call(gm, 'reveal part', { entry: choice?.value ?? '' })
+      expect(offer.text).not.toBe('')
       expectHarmless(offer.text)
       const all = offer.buttons.find((label) => label.startsWith('All ')) ?? ''
       const preview = await table.press(gm, offer.button(all))

@@ -239,6 +239,13 @@ export const leaks: readonly Leak[] = [
     )
     return `${text} ${Math.min(...days)}`
   }),
+  leak('a private briefing is taken for everybody’s', {
+    briefing: (briefing) => ({ ...briefing, audience: null }),
+  }),
+  leak('a private briefing is refused as one that is for others', {
+    briefing: (briefing) =>
+      briefing.place === 'channel' ? briefing : { ...briefing, place: 'channel' },
+  }),
   leak('a custom id carries the entry’s revision', {
     answer: (answer, { byId }) => {
       const changed: unknown = JSON.parse(JSON.stringify(answer), (key, value: unknown) => {

@@ -34,6 +34,7 @@ export async function told(
     { kind: 'call', path: 'lore', given: { entry: id, 'as-of': '2404-03-31' } },
     { kind: 'call', path: 'lore', given: { entry: id, 'as-of': '2391-12-31' } },
   ])
+  besides.push({ kind: 'press', id: `v1:briefing.acknowledge:${worlds.privateBriefing}` })
   const steps = await walk(worlds.table, who, { typed, submitted, besides })
   return [
     ...transcriptOf(steps),

@@ -6,16 +6,29 @@ import { createRender } from '../../src/delivery/render.ts'
 import type { Rendering } from '../../src/delivery/tools.ts'
 import type { Entry } from '../../src/lore/entry.ts'
 import type { EntryDraft } from '../../src/lore/draft.ts'
-import { asId, type DeliveryId, type EntryId, type GuildId } from '../../src/lore/ids.ts'
+import {
+  asId,
+  type BriefingId,
+  type DeliveryId,
+  type EntryId,
+  type GuildId,
+  type UserId,
+} from '../../src/lore/ids.ts'
 import type { KnownWorld } from '../../src/lore/knownWorld.ts'
 import { perceive } from '../../src/lore/perceive.ts'
 import type { RuleKind, Schedule } from '../../src/lore/schedule.ts'
 import { audienceOf, isAmong, type Viewer, type Visibility } from '../../src/lore/visibility.ts'
 import { createWorld, viewerClass, type World } from '../../src/lore/world.ts'
-import type { Acknowledgement, Delivery, GuildStore, Store } from '../../src/store/store.ts'
+import type {
+  Acknowledgement,
+  Briefing,
+  Delivery,
+  GuildStore,
+  Store,
+} from '../../src/store/store.ts'
 import { channelId, gm, guildId, type Person } from '../commands/interactions.ts'
 import { openTable, type Table } from '../commands/table.ts'
-import { draftCampaign, draftEntry, draftRule } from '../store/sampleDrafts.ts'
+import { draftCampaign, draftEntry, draftRule, draftedBriefing } from '../store/sampleDrafts.ts'
 import { crew, slots, type Played } from './hiddenMatter.ts'
 
 /** What stands between the whole world and its readers; a leaky one for the mutation run. */
@@ -26,6 +39,8 @@ export interface Door {
   readonly readerOf: (viewer: Viewer, before: readonly Viewer[]) => Viewer
   /** What is sent in the place of an answer. */
   readonly answer: (answer: APIInteractionResponse, world: World) => APIInteractionResponse
+  /** What is taken for a briefing. */
+  readonly briefing: (briefing: Briefing) => Briefing
 }
 
 export const soundDoor: Door = {
@@ -33,6 +48,7 @@ export const soundDoor: Door = {
   classOf: viewerClass,
   readerOf: (viewer) => viewer,
   answer: (answer) => answer,
+  briefing: (briefing) => briefing,
 }
 
 /**
@@ -44,6 +60,8 @@ export const soundDoor: Door = {
 export interface WorldTable {
   readonly table: Table
   readonly idOf: (key: string) => EntryId
+  /** Of readers who are never at this table, in the worlds that are played so. */
+  readonly privateBriefing: BriefingId
   /** From now on this is the campaign's lore; these have acknowledged whatever they were sent. */
   readonly play: (played: Played, door?: Door, acknowledged?: readonly Person[]) => Promise<void>
   /** What the door hands to whoever reads: what pictures and exports would be made of. */
@@ -57,6 +75,7 @@ export async function openWorldTable(): Promise<WorldTable> {
   let today: DayNumber = dayNumber(0)
   let readers: readonly Acknowledgement[] = []
   let archive: Promise<readonly Delivery[]> | null = null
+  let heard: (briefings: readonly Briefing[]) => readonly Briefing[] = (all) => all
   let answer: (answer: APIInteractionResponse) => APIInteractionResponse = (given) => given
   const served = (store: Store): Store => ({
     ...store,
@@ -70,6 +89,17 @@ export async function openWorldTable(): Promise<WorldTable> {
         // Nothing that anybody does in one world stays for the next.
         briefings: {
           ...briefings,
+          get: async (wanted) => {
+            const found = await briefings.get(wanted)
+            return found === null ? null : (heard([found])[0] ?? null)
+          },
+          list: async (...asked) => heard(await briefings.list(...asked)),
+          acknowledged: async () =>
+            new Set(
+              readers.length === 0
+                ? []
+                : (await briefings.list(mostBriefings)).map(({ id: one }) => one),
+            ),
           acknowledge: async () => ({ first: readers.length === 0, count: 1 }),
           acknowledgements: async () => readers,
         },
@@ -82,7 +112,7 @@ export async function openWorldTable(): Promise<WorldTable> {
     },
   })
   const real = await openTable(everySlot(), undefined, served)
-  await brief(real)
+  const privateBriefing = await brief(real)
   const ids = await slotIds(real)
   const idOf = (key: string): EntryId => ids.get(key) ?? asId<EntryId>(key)
   const leaking = <T extends { readonly response: APIInteractionResponse }>(given: T): T => ({
@@ -111,12 +141,15 @@ export async function openWorldTable(): Promise<WorldTable> {
       submit: async (...given) => leaking(await real.submit(...given)),
     },
     idOf,
+    privateBriefing,
     play: async (played, door = soundDoor, acknowledged = []) => {
       const world = createWorld(played.entries.map((draft) => entryOf(draft, idOf)))
       ;({ today } = played)
       archive = null
       readers = acknowledged.map(({ id }) => ({ user: asId(id), at: real.now }))
       lore = doorTo(world, door, today)
+      heard = (all) =>
+        all.filter(({ id }) => played.privately || id !== privateBriefing).map(door.briefing)
       answer = (given) => door.answer(given, world)
       // Others have looked around before: nothing of it may stay in any memory for this reader.
       for (const who of [gm, crew]) await real.call(who, 'timeline')
@@ -189,12 +222,28 @@ const everySlot = () =>
     ),
   )
 
-/** Has everybody briefed on one incident, and the crew on another. */
-async function brief(table: Table): Promise<void> {
+const mostBriefings = 100
+
+/** Has everybody briefed on one incident, the crew on another, and others in private: that one's id. */
+async function brief(table: Table): Promise<BriefingId> {
   for (const given of [{ incident: 'raid' }, { incident: 'siege', role: '7001' }]) {
     const preview = await table.call(gm, 'briefing send', given)
     await table.press(gm, preview.button('Send'))
   }
+  const by = { user: asId<UserId>(gm.id), at: table.now }
+  const { briefings } = table.guild
+  const { id } = await briefings.draft(
+    draftedBriefing({
+      incident: null,
+      title: 'For spies',
+      place: 'thread',
+      audience: { roles: [asId('7009')], users: [asId('999')] },
+    }),
+    by,
+  )
+  await briefings.move(id, 'draft', 'sending', by)
+  await briefings.move(id, 'sending', 'sent', by)
+  return id
 }
 
 async function slotIds(table: Table): Promise<ReadonlyMap<string, EntryId>> {
