@@ -66,6 +66,7 @@ export function composeBulletin(
       stardate,
       attached: document === null ? null : attach(document, story),
       ...(rule.schedule.kind === 'breaking' && { banner: 'BREAKING NEWS' }),
+      ...(rule.schedule.kind === 'correction' && { banner: 'CORRECTION' }),
       sources: [
         ...telling.sources,
         ...(document === null ? [] : [sourceOf(document, 'text', world)]),

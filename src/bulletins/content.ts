@@ -15,6 +15,8 @@ export interface BulletinContent {
   /** The in-universe day of publication as the campaign writes it, as "240402.22". */
   readonly stardate: string
   readonly attached: AttachedDocument | null
+  /** Address of the message that it corrects, for a correction. */
+  readonly original?: string
   /** A word above the headline, as "BREAKING NEWS"; plain text. */
   readonly banner?: string
   /** What it was written from; never shown. Absent from what was printed before it was kept. */

@@ -33,6 +33,8 @@ export function describeSchedule(
       const gathered = schedule.of === 'history' ? 'history' : 'the headlines since the last'
       return `on the first day of each ${schedule.every}, at ${schedule.at}: ${gathered}`
     }
+    case 'correction':
+      return 'once, when a GM approves it'
     case 'recurring': {
       const { pattern, first, last } = schedule
       const from = first !== null && pattern.every !== 'days' ? `, from ${write(first)}` : ''

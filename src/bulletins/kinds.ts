@@ -1,6 +1,7 @@
 import type { RuleKind, Schedule } from '../lore/schedule.ts'
 import { anniversaryKind } from './anniversary.ts'
 import { breakingKind } from './breaking.ts'
+import { correctionKind } from './correction.ts'
 import { datedKind } from './dated.ts'
 import { digestKind } from './digest.ts'
 import type { BulletinKind } from './kind.ts'
@@ -17,6 +18,7 @@ const bulletinKinds: {
   timed: timedKind,
   local: localKind,
   breaking: breakingKind,
+  correction: correctionKind,
   recurring: recurringKind,
   digest: digestKind,
 }

@@ -16,12 +16,15 @@ export const isPersona = (channels: readonly NewsChannel[], channel: ChannelId):
 
 /** The channels in which a rule's bulletins appear. */
 export const channelsOf = (
-  { outlet }: Pick<BulletinRule, 'outlet'>,
+  { outlet, schedule }: Pick<BulletinRule, 'outlet' | 'schedule'>,
   channels: readonly NewsChannel[],
 ): readonly ChannelId[] =>
-  channels
-    .filter(({ outlets }) => outlets === null || outlets.includes(outlet))
-    .map(({ channel }) => channel)
+  schedule.kind === 'correction'
+    ? // Whoever read the error is to read this too.
+      schedule.posts.map(({ channel }) => channel)
+    : channels
+        .filter(({ outlets }) => outlets === null || outlets.includes(outlet))
+        .map(({ channel }) => channel)
 
 /** Which of a rule's occurrences the ledger has for which channels, in whatever state. */
 export type Recorded = ReadonlyMap<string, ReadonlySet<ChannelId>>

@@ -30,6 +30,9 @@ export interface BulletinRule {
   readonly plannedUntil: Temporal.Instant
 }
 
+/** What a rule says, wherever it comes from. */
+export type RuleContent = Omit<BulletinRule, 'id' | 'key' | 'source' | 'plannedUntil'>
+
 export const ruleSources = ['file', 'desk'] as const
 export type RuleSource = (typeof ruleSources)[number]
 

@@ -44,14 +44,24 @@ export const sourceOf = (entry: KnownEntry, part: SourcePart, world: KnownWorld)
   digest: `${part}:${fingerprint(JSON.stringify(parts[part](entry, world)))}`,
 })
 
+/** What became of a source since something was written from it. */
+export interface SourceChange {
+  readonly entry: EntryId
+  readonly part: SourcePart
+  /** What its readers see now; null when they see it no more. */
+  readonly digest: string | null
+}
+
 /** Of a bulletin's sources those that its readers see otherwise now, or see no more. */
-export const changedSources = (sources: readonly Source[], world: KnownWorld): readonly EntryId[] =>
-  sources
-    .filter(({ entry: id, digest }) => {
-      const [part = ''] = digest.split(':')
-      const entry = world.get(id)
-      // Another version's digests can't be compared; they correct nothing.
-      if (!isPart(part)) return false
-      return entry === null || sourceOf(entry, part, world).digest !== digest
-    })
-    .map(({ entry }) => entry)
+export const sourceChanges = (
+  sources: readonly Source[],
+  world: KnownWorld,
+): readonly SourceChange[] =>
+  sources.flatMap(({ entry: id, digest: before }) => {
+    const [part = ''] = before.split(':')
+    // Another version's digests can't be compared; they correct nothing.
+    if (!isPart(part)) return []
+    const entry = world.get(id)
+    const digest = entry === null ? null : sourceOf(entry, part, world).digest
+    return digest === before ? [] : [{ entry: id, part, digest }]
+  })

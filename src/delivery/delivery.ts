@@ -1,6 +1,7 @@
 import { bulletinWork } from './bulletinWork.ts'
 import { createCrossposter } from './crossposter.ts'
 import { oneAtATime } from './oneAtATime.ts'
+import { createCorrections } from './corrections.ts'
 import { createPlanner } from './planner.ts'
 import { startTick, type Tick } from './tick.ts'
 import type { DeliveryTools } from './tools.ts'
@@ -40,6 +41,7 @@ export function createDelivery(
   const crossposter = createCrossposter(tools)
   const workers = [...besides, worker]
   const planDue = createPlanner(tools)
+  const findCorrections = createCorrections(tools)
   let ticking: Tick | null = null
 
   let open = true
@@ -52,6 +54,9 @@ export function createDelivery(
     })
     await worker.fill()
     await crossposter.fill()
+    await findCorrections().catch((error: unknown) => {
+      log.error('Printed bulletins cannot be compared', { error })
+    })
   })
   const tick = (): Promise<void> =>
     poke().catch((error: unknown) => log.error('The ledger cannot be read', { error }))

@@ -81,15 +81,17 @@ export function draftNotice(
   const when = `${day} · <t:${due}:F>`
   const changed = draft.approved !== null
   const words =
-    draft.state === 'held'
-      ? [
-          `📰 **“${rule.name}” was not posted**: it was due ${when}, and ${changed ? 'what was approved has changed since' : 'nobody had approved it'}.`,
-          'Approved now, it is posted late.',
-        ]
-      : [
-          `📰 **“${rule.name}” needs a GM’s approval.** It is due ${when} (<t:${due}:R>).`,
-          'If nobody approves it until then, it is held back.',
-        ]
+    rule.schedule.kind === 'correction'
+      ? correctionWords(rule, made)
+      : draft.state === 'held'
+        ? [
+            `📰 **“${rule.name}” was not posted**: it was due ${when}, and ${changed ? 'what was approved has changed since' : 'nobody had approved it'}.`,
+            'Approved now, it is posted late.',
+          ]
+        : [
+            `📰 **“${rule.name}” needs a GM’s approval.** It is due ${when} (<t:${due}:R>).`,
+            'If nobody approves it until then, it is held back.',
+          ]
   const trouble =
     made.kind === 'heldBack'
       ? [`⚠️ As things stand it cannot be posted. ${made.reason} ${made.fix}`]
@@ -118,6 +120,20 @@ export function briefingNotice(
     text: `📋 A briefing did not reach ${whom}. ${reason} GMs: see \`/briefing status\`, where it can be tried again.`,
     nonce: `c${copy.id}`,
   }
+}
+
+function correctionWords({ name, schedule }: BulletinRule, made: Composition): readonly string[] {
+  const posts = schedule.kind === 'correction' ? schedule.posts : []
+  const where = posts.map(({ channel }) => `<#${channel}>`).join(', ')
+  return made.kind === 'ready'
+    ? [
+        `📰 **“${name}”**: what this bulletin told in ${where} has changed since.`,
+        'Its correction appears there once a GM approves it; edit it before, or skip it.',
+      ]
+    : [
+        `📰 **“${name}”**: what this bulletin told in ${where}, its readers may not know any more.`,
+        'Nothing is posted about it. Delete the message there if it should not stand.',
+      ]
 }
 
 function addressOf(

@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
 import { composeBulletin } from '../bulletins/compose.ts'
+import type { BulletinContent } from '../bulletins/content.ts'
 import { withOwnTexts } from '../bulletins/draft.ts'
 import { gatherStory } from '../bulletins/gatherStory.ts'
 import { missedReason } from '../bulletins/plan.ts'
 import { audienceOf } from '../lore/visibility.ts'
-import type { Delivery, Store } from '../store/store.ts'
+import type { BulletinRule, Delivery, Store } from '../store/store.ts'
 import type { Trouble } from './decide.ts'
 import type { Render, Rendering } from './tools.ts'
 
@@ -39,12 +40,25 @@ export const createRender =
     return made.kind === 'ready'
       ? {
           kind: 'ready',
-          content: made.content,
+          content: withOriginal(made.content, rule, row),
           campaign: campaign.slug,
           lateSince: lateSince(row, at),
         }
       : heldBack({ reason: made.reason, fix: made.fix, secret: true })
   }
+
+/** A correction leads to the message that it corrects, in its own channel. */
+function withOriginal(
+  content: BulletinContent,
+  { schedule }: BulletinRule,
+  { guild, channel }: Delivery,
+): BulletinContent {
+  if (schedule.kind !== 'correction') return content
+  const post = schedule.posts.find((one) => one.channel === channel)
+  return post === undefined
+    ? content
+    : { ...content, original: `https://discord.com/channels/${guild}/${channel}/${post.message}` }
+}
 
 /** A GM who resumed a row asked for it in spite of its age. */
 const countedFrom = ({ dueAt, resumedAt }: Delivery): Temporal.Instant =>

@@ -45,7 +45,7 @@ export async function bulletinList(asked: number, ctx: GmContext): Promise<reado
       null,
     ),
     ...resumeRow(lately, names),
-    ...(await waitingRow(plans, ctx)),
+    ...(await waitingRow(ctx)),
     ...pageRow(shown, pages, (page) => customId('bulletin.list', page)),
   ]
 }
@@ -117,8 +117,8 @@ function resumeRow(shown: readonly Past[], names: Names): readonly Component[] {
 }
 
 /** A menu of what waits for a GM's word. */
-async function waitingRow(plans: readonly Plan[], ctx: GmContext): Promise<readonly Component[]> {
-  const rules = new Map(plans.map(({ rule }) => [rule.id, rule]))
+async function waitingRow(ctx: GmContext): Promise<readonly Component[]> {
+  const rules = new Map((await ctx.gm.store.bulletins.rules()).map((rule) => [rule.id, rule]))
   const { calendar, dateFormat } = ctx.campaign
   const choices = (await ctx.gm.store.drafts.list(25, ['pending', 'held'])).flatMap((draft) => {
     const rule = rules.get(draft.rule)

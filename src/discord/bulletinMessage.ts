@@ -98,6 +98,7 @@ function storyBlock(
     ...(content.dateline.startsWith(content.stardate)
       ? []
       : [`-# ${plain(shorten(content.stardate, mostHead))}`]),
+    ...(content.original === undefined ? [] : [`-# [What we reported](${content.original})`]),
     ...(lateSince === null ? [] : [lateLine(lateSince)]),
   ].join('\n')
   const story = beginning(dateline + prose(content.story), most - head.length - foot.length)

@@ -66,9 +66,13 @@ export async function planOf(
   }
 }
 
+/** The rules that have times of their own: corrections wait for GMs alone. */
+const plannedRules = async ({ gm }: GmContext): Promise<readonly BulletinRule[]> =>
+  (await gm.store.bulletins.rules()).filter(({ schedule }) => schedule.kind !== 'correction')
+
 /** The rules with what they have next, soonest first; those with nothing due come last. */
 export async function allPlans(ctx: GmContext): Promise<readonly Plan[]> {
-  const rules = await ctx.gm.store.bulletins.rules()
+  const rules = await plannedRules(ctx)
   const due = ({ next }: Plan): number => next[0]?.dueAt.epochMilliseconds ?? Number.MAX_VALUE
   const newsChannels = await ctx.gm.store.newsChannels.list()
   const all = await Promise.all(rules.map((rule) => planOf(rule, newsChannels, ctx)))
@@ -100,9 +104,9 @@ const mostName = 100
 
 export async function bulletinCompletions(
   typed: string,
-  { gm }: GmContext,
+  ctx: GmContext,
 ): Promise<readonly Completion[]> {
-  const rules = await gm.store.bulletins.rules()
+  const rules = await plannedRules(ctx)
   const wanted = foldName(typed)
   return rules
     .filter(({ name }) => foldName(name).includes(wanted))

@@ -60,7 +60,9 @@ async function lateRows(
   const channels = channelsOf(rule, await gm.store.newsChannels.list())
   if (channels.length === 0) throw new UserError(noChannel)
   const { occurrence, universeDay } = draft
-  const dueAt = missedReason(rule, draft.dueAt, now) === null ? draft.dueAt : now
+  const over = missedReason(rule, draft.dueAt, now) !== null
+  // A correction has no time of its own to be late for.
+  const dueAt = over || rule.schedule.kind === 'correction' ? now : draft.dueAt
   return channels.map((channel) => {
     return { rule: rule.id, guild, channel, occurrence, universeDay, dueAt, missed: null }
   })

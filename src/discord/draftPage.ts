@@ -21,7 +21,10 @@ export function draftWords(rule: BulletinRule, draft: Draft | null): string {
     case 'pending':
       return ['⏳ needs approval', ...words].join(' · ')
     case 'held':
-      return ['⚠️ held: nobody approved it', ...words].join(' · ')
+      return [
+        rule.schedule.kind === 'correction' ? '⏳ needs approval' : '⚠️ held: nobody approved it',
+        ...words,
+      ].join(' · ')
     case 'approved':
       return [...(draft.approved === null ? [] : ['✔ approved']), ...words].join(' · ')
     case 'skipped':
@@ -58,7 +61,7 @@ export async function draftPage(
 
 function standing(
   draft: Draft,
-  { name }: BulletinRule,
+  { name, schedule: { kind } }: BulletinRule,
   channels: string,
   ctx: GmContext,
 ): readonly string[] {
@@ -73,6 +76,11 @@ function standing(
         'If nobody approves it until then, it is held back.',
       ]
     case 'held':
+      if (kind === 'correction')
+        return [
+          `📰 **${title}**: what that bulletin told has changed since.`,
+          `Approved, this appears ${where}, with the way to what it corrects.`,
+        ]
       return [
         `📰 **${title} was not posted**: it was due ${when}, and nobody had approved what it says.`,
         `Approved now, it is posted late, ${where}.`,

@@ -1,6 +1,7 @@
 import type { LeapPolicy } from '../calendar/anniversary.ts'
 import type { DayNumber } from '../calendar/day.ts'
 import type { Recurrence } from '../calendar/recurrence.ts'
+import type { ChannelId, MessageId, RuleId } from './ids.ts'
 
 /** When a bulletin falls due: one shape for each kind. Local times of day are `HH:MM`. */
 export type Schedule =
@@ -35,6 +36,16 @@ export type Schedule =
       readonly at: string
       readonly of: 'history' | 'headlines'
       readonly every: 'month' | 'year'
+    }
+  /** Once, when a GM approves it: what a printed bulletin told has changed since. */
+  | {
+      readonly kind: 'correction'
+      readonly atMs: number
+      /** The bulletin that it corrects. */
+      readonly rule: RuleId
+      readonly occurrence: string
+      /** Where that stands. */
+      readonly posts: ReadonlyArray<{ readonly channel: ChannelId; readonly message: MessageId }>
     }
 
 export type RuleKind = Schedule['kind']

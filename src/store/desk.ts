@@ -1,10 +1,12 @@
+import { once } from '../bulletins/dated.ts'
 import { UserError } from '../errors.ts'
 import { asId, type GuildId } from '../lore/ids.ts'
 import { recordAudit } from './audit.ts'
 import type { Database } from './database.ts'
 import { dateOf } from './deliveryRows.ts'
 import type { Writer } from './dialect.ts'
-import type { Proposal as ProposalRow } from './generated/client.ts'
+import { draftOf } from './drafts.ts'
+import type { Draft as DraftRow, Proposal as ProposalRow } from './generated/client.ts'
 import { noLongerInForce } from './importRules.ts'
 import { inForceSince, wakeRules } from './lookAgain.ts'
 import type { Author, Desk, Proposal, RuleContent } from './store.ts'
@@ -50,7 +52,8 @@ export function createDesk(database: Database, guild: GuildId): Desk {
         const played = await writer.guild.findUnique({ where: { id: guild } })
         if (row === null || played === null || played.campaignId === null) return null
         const campaignId = played.campaignId
-        const { schedule, of, outlet, attach, ...columns } = { ...contentOf(row), ...change }
+        const content = { ...contentOf(row), ...change }
+        const { of, outlet, attach } = content
         const named = [...new Set([of, outlet, attach].filter((entry) => entry !== null))]
         const known = await writer.entry.count({
           where: { id: { in: named }, campaignId, archivedAt: null },
@@ -59,17 +62,13 @@ export function createDesk(database: Database, guild: GuildId): Desk {
           throw new UserError('An entry that this bulletin names is gone. Begin it anew.')
         await writer.bulletinRule.create({
           data: {
-            ...columns,
+            ...columnsOf(content),
             id,
             guildId: guild,
             campaignId,
             key: id,
             source: 'desk',
             hash: '',
-            schedule: { ...schedule },
-            ofId: of,
-            outletId: outlet,
-            attachId: attach,
             // What is due at this very moment is due.
             ...inForceSince(new Date(dateOf(by.at).getTime() - 1)),
           },
@@ -91,6 +90,13 @@ export function createDesk(database: Database, guild: GuildId): Desk {
         })
         await audit(writer, by, 'cancelled', id)
         return true
+      }),
+    correct: (correction, at) =>
+      write(guild, async (writer) => {
+        const row = await keepCorrection(writer, guild, newId, correction, dateOf(at))
+        if (row === null) return null
+        await audit(writer, { user: null, at }, 'corrected', row.ruleId)
+        return draftOf(row)
       }),
     restore: (id, by) =>
       write(guild, async (writer) => {
@@ -119,6 +125,59 @@ export function createDesk(database: Database, guild: GuildId): Desk {
       }),
   }
 }
+
+/** A correction is due at no time of its own: it goes out when a GM approves it. */
+async function keepCorrection(
+  writer: Writer,
+  guild: GuildId,
+  newId: Database['newId'],
+  { content, key, about, universeDay }: Parameters<Desk['correct']>[0],
+  at: Date,
+): Promise<DraftRow | null> {
+  const played = await writer.guild.findUnique({ where: { id: guild } })
+  if (played === null || played.campaignId === null) return null
+  const campaignId = played.campaignId
+  if ((await writer.bulletinRule.count({ where: { campaignId, key } })) > 0) return null
+  await writer.draft.updateMany({
+    where: {
+      rule: { campaignId, source: 'desk', key: { startsWith: about } },
+      state: { in: ['pending', 'held'] },
+    },
+    data: { state: 'skipped' },
+  })
+  const id = newId()
+  await writer.bulletinRule.create({
+    data: {
+      ...columnsOf(content),
+      id,
+      guildId: guild,
+      campaignId,
+      key,
+      source: 'desk',
+      hash: '',
+      plannedUntil: at,
+    },
+  })
+  return writer.draft.create({
+    data: {
+      id: newId(),
+      guildId: guild,
+      ruleId: id,
+      occurrence: once,
+      universeDay: BigInt(universeDay),
+      dueAt: at,
+      state: 'held',
+    },
+  })
+}
+
+const columnsOf = ({ schedule, of, outlet, attach, ...columns }: RuleContent) => ({
+  ...columns,
+  schedule: { ...schedule },
+  ofId: of,
+  outletId: outlet,
+  attachId: attach,
+})
 
 // The client's JSON type wants objects of no named type, all the way down.
 const jsonOf = (content: RuleContent) => JSON.parse(JSON.stringify(content)) as object

@@ -107,7 +107,7 @@ const decision = ({ user, at }: Author) =>
 const isRecorded = async (writer: Writer, { ruleId, occurrence }: DraftRow): Promise<boolean> =>
   (await writer.delivery.count({ where: { ruleId, occurrence } })) > 0
 
-const draftOf = (row: DraftRow): Draft => ({
+export const draftOf = (row: DraftRow): Draft => ({
   id: asId(row.id),
   rule: asId(row.ruleId),
   occurrence: row.occurrence,

@@ -3,6 +3,7 @@ import { createCampaignReader } from './campaigns.ts'
 import { createCrossposts } from './crossposts.ts'
 import type { Database } from './database.ts'
 import { createCopyLedger } from './copyLedger.ts'
+import { createComparisons } from './comparisons.ts'
 import { createGuildStore } from './guildStore.ts'
 import { createLedger } from './ledger.ts'
 import { createLoreDoor } from './loreDoor.ts'
@@ -50,6 +51,7 @@ export async function openStore({ url, random }: StoreOptions): Promise<Store> {
       return rows.map(({ id }) => asId(id))
     },
     ledger: createLedger(database),
+    comparisons: createComparisons(database),
     crossposts: createCrossposts(database),
     copies: createCopyLedger(database),
     seats: createSeats(database),

@@ -3,7 +3,7 @@ import type { BulletinContent } from '../bulletins/content.ts'
 import type { Draft, DraftState, OwnTexts } from '../bulletins/draft.ts'
 import type { NewsChannel, Recorded } from '../bulletins/newsChannel.ts'
 import type { Occurrence } from '../bulletins/occurrence.ts'
-import type { BulletinRule } from '../bulletins/rule.ts'
+import type { BulletinRule, RuleContent } from '../bulletins/rule.ts'
 import type { PrintedHeadline } from '../bulletins/story.ts'
 import type { Calendar } from '../calendar/calendar.ts'
 import type { Clock } from '../calendar/clock.ts'
@@ -32,7 +32,7 @@ import type { KnownWorld } from '../lore/knownWorld.ts'
 import type { PartKey } from '../lore/parts.ts'
 import type { RevealAudience, Viewer } from '../lore/visibility.ts'
 
-export type { BulletinRule, Draft, DraftState, NewsChannel }
+export type { BulletinRule, Draft, DraftState, RuleContent, NewsChannel }
 
 /** Persistence. The only way from the rest of the house to the database. */
 export interface Store {
@@ -42,6 +42,8 @@ export interface Store {
   readonly guilds: () => Promise<readonly GuildId[]>
   /** The scheduler's side, across guilds. */
   readonly ledger: Ledger
+  /** Whose printed bulletins are to be compared with the lore again, across guilds. */
+  readonly comparisons: Comparisons
   /** What is still to be published from announcement channels, across guilds. */
   readonly crossposts: Crossposts
   /** The same for briefings, which never wait behind bulletins. */
@@ -266,9 +268,6 @@ export interface Drafts {
   ) => Promise<void>
 }
 
-/** What a rule says, wherever it comes from. */
-export type RuleContent = Omit<BulletinRule, 'id' | 'key' | 'source' | 'plannedUntil'>
-
 /** A bulletin that a GM is writing and has not scheduled yet. */
 export interface Proposal extends RuleContent {
   readonly id: ProposalId
@@ -299,6 +298,20 @@ export interface Desk {
   readonly cancel: (id: RuleId, by: Author) => Promise<boolean>
   /** Takes that back, as if it had not been. False when it is not a cancelled rule of the desk. */
   readonly restore: (id: RuleId, by: Author) => Promise<boolean>
+  /**
+   * Keeps a correction of the desk's as a rule, with a draft that is held until a GM approves it;
+   * drafts of the same bulletin that nobody decided make way for it. `key` begins with `about`,
+   * which names the bulletin. Null when there is a rule of that key: it was proposed before.
+   */
+  readonly correct: (
+    correction: {
+      readonly content: RuleContent
+      readonly key: string
+      readonly about: string
+      readonly universeDay: DayNumber
+    },
+    at: Temporal.Instant,
+  ) => Promise<Draft | null>
 }
 
 /** The channels that opted in to the campaign's bulletins. */
@@ -375,6 +388,20 @@ export interface PlannedRule extends Pick<RuleToPlan, 'edition'> {
   readonly lookAt: Temporal.Instant | null
   /** False where it rests: what it has due until now is still to be planned, if ever it wakes. */
   readonly planned: boolean
+}
+
+/** A campaign whose lore has changed since its printed bulletins were last compared with it. */
+export interface ChangedCampaign {
+  readonly guild: GuildId
+  readonly campaign: CampaignId
+  readonly version: number
+}
+
+export interface Comparisons {
+  /** Campaigns that are played now, at most `limit`. */
+  readonly due: (limit: number) => Promise<readonly ChangedCampaign[]>
+  /** Notes that the bulletins were compared with the campaign as it was read. */
+  readonly done: (changed: ChangedCampaign) => Promise<void>
 }
 
 /** The due-table across all guilds: plan → record → claim → post → mark. */

@@ -5,7 +5,7 @@ import { gatherStory } from '../../src/bulletins/gatherStory.ts'
 import { passedOver } from '../../src/bulletins/passedOver.ts'
 import { nextOccurrences, planObstacle } from '../../src/bulletins/plan.ts'
 import type { Schedule } from '../../src/bulletins/rule.ts'
-import { changedSources } from '../../src/bulletins/sources.ts'
+import { sourceChanges } from '../../src/bulletins/sources.ts'
 import { dayNumber } from '../../src/calendar/day.ts'
 import { tendays } from '../../src/calendar/tendays.ts'
 import type { Entry } from '../../src/lore/entry.ts'
@@ -141,7 +141,7 @@ test('a digest is out of date when an incident in it is known by another date', 
   const sources = made.kind === 'ready' ? (made.content.sources ?? []) : []
   expect(sources.map(({ entry }) => entry)).toEqual(['Rumour', 'Seizure', 'Blast'].map(idOf))
   const moved = worldWith({ ...incidents, Seizure: { date: date('2391-11-04') } })
-  expect(changedSources(sources, moved)).toEqual([idOf('Seizure')])
+  expect(sourceChanges(sources, moved).map(({ entry }) => entry)).toEqual([idOf('Seizure')])
 })
 
 test('it is due on the first day of each month, and of each year', () => {

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest'
-import { changedSources, sourceOf } from '../../src/bulletins/sources.ts'
+import { sourceChanges, sourceOf } from '../../src/bulletins/sources.ts'
 import type { Claim, Entry } from '../../src/lore/entry.ts'
 import { perceive } from '../../src/lore/perceive.ts'
 import { audienceOf, everyone } from '../../src/lore/visibility.ts'
 import { createWorld } from '../../src/lore/world.ts'
 import { entryNamed, guild, idOf, secret, tie } from '../lore/entries.ts'
 import { date, on } from './rules.ts'
+
+const changedSources = (...args: Parameters<typeof sourceChanges>) =>
+  sourceChanges(...args).map(({ entry }) => entry)
 
 const claim = (text: string, parts: Partial<Claim> = {}): Claim => ({
   text,

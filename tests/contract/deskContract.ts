@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { dayNumber } from '../../src/calendar/day.ts'
-import { asId, type ChannelId, type RuleId } from '../../src/lore/ids.ts'
+import { asId, type ChannelId, type MessageId, type RuleId } from '../../src/lore/ids.ts'
 import type { BulletinRule, RuleContent } from '../../src/store/store.ts'
 import {
   author,
@@ -136,6 +136,50 @@ export function deskContract(openTestStore: () => Promise<TestStore>): void {
       expect(await desk().restore(id, author(5))).toBe(false)
       expect(await guild().bulletins.deliveries(9)).toMatchObject([{ state: 'due', reason: null }])
       expect((await guild().bulletins.rule(id))?.plannedUntil).toEqual(second(4))
+    })
+
+    it('keeps one correction for each change, held, and the latest of a bulletin alone', async () => {
+      const schedule = {
+        kind: 'correction',
+        atMs: 0,
+        rule: filed.id,
+        occurrence: '2404',
+        posts: [{ channel: asId<ChannelId>('2001'), message: asId<MessageId>('6001') }],
+      } as const
+      const about = `correction:${filed.id}:2404:`
+      const one = {
+        content: { ...content(), schedule },
+        key: `${about}one`,
+        about,
+        universeDay: dayNumber(158_700),
+      }
+      const made = await Promise.all([
+        desk().correct(one, second(2)),
+        desk().correct(one, second(2)),
+      ])
+      const [draft, ...more] = made.filter((each) => each !== null)
+      expect(more).toEqual([])
+      expect(draft).toMatchObject({ state: 'held', heldAt: null, dueAt: second(2) })
+      const other = await desk().correct({ ...one, key: `${about}two` }, second(3))
+      expect(await guild().drafts.list(9, ['held'])).toEqual([other])
+      expect(await guild().drafts.list(9, ['skipped'])).toMatchObject([{ id: draft?.id }])
+      expect((await rules()).find(({ id }) => id === other?.rule)?.schedule).toEqual(schedule)
+      const plannable = await test.store.ledger.rulesToPlan(second(9), 10, null)
+      expect(plannable.map(({ rule }) => rule.id)).toEqual([filed.id])
+    })
+
+    it('is told which campaigns changed since their bulletins were compared', async () => {
+      const { comparisons } = test.store
+      const [changed, ...more] = await comparisons.due(9)
+      if (changed === undefined) throw new Error('nothing has changed')
+      expect(more).toEqual([])
+      expect(changed.guild).toBe(guildA)
+      await comparisons.done(changed)
+      await comparisons.done({ ...changed, version: changed.version - 1 })
+      expect(await comparisons.due(9)).toEqual([])
+      await bring(draftCampaign([]), 2)
+      expect(await comparisons.due(9)).toEqual([{ ...changed, version: changed.version + 1 }])
+      expect(await comparisons.due(0)).toEqual([])
     })
 
     it('is out of reach for other guilds', async () => {

@@ -192,6 +192,13 @@ const schedules: { readonly [Kind in RuleKind]: Extract<Schedule, { readonly kin
   timed: { kind: 'timed', atMs: 0 },
   local: { kind: 'local', at: '18:00', date: '2026-03-01' },
   breaking: { kind: 'breaking', atMs: 0 },
+  correction: {
+    kind: 'correction',
+    atMs: 0,
+    rule: asId('nothing'),
+    occurrence: '2404',
+    posts: [{ channel: asId('2001'), message: asId('6001') }],
+  },
   recurring: {
     kind: 'recurring',
     at: '18:00',

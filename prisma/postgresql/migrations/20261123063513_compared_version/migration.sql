@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Campaign" ADD COLUMN     "comparedVersion" INTEGER NOT NULL DEFAULT 0;
