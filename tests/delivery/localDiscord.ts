@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Temporal } from 'temporal-polyfill'
 import { createDelivery, type Delivery } from '../../src/delivery/delivery.ts'
 import { isPersona } from '../../src/bulletins/newsChannel.ts'
@@ -44,6 +45,11 @@ export interface LocalPlay {
   readonly close: () => Promise<void>
   /** Another process takes over, which knows of nothing but what is in the store. */
   readonly restart: () => Promise<void>
+  /**
+   * The process dies while Discord holds back its answer to the last of `faults`, and its successor
+   * takes over at another time.
+   */
+  readonly dieAt: (instant: Temporal.Instant, successor: Temporal.Instant) => Promise<void>
   readonly stops: readonly string[]
   /** How coming posts fail, one by one; other requests never do. */
   readonly faults: Fault[]
@@ -116,6 +122,17 @@ export async function playLocally(
     stops,
     faults,
     close: () => delivery.close(),
+    dieAt: async (instant, successor) => {
+      now = instant
+      await delivery.poke()
+      while (faults.length > 0) await sleep(2)
+      // Its request was carried out by then, or never will be.
+      await sleep(20)
+      now = successor
+      delivery = open()
+      await delivery.start()
+      await delivery.idle()
+    },
     restart: async () => {
       await delivery.close()
       delivery = open()
