@@ -1,4 +1,4 @@
-import { anyOne, closeBriefing, openOne, openOnes } from '../src/discord/briefingClose.ts'
+import { begunOne, closeBriefing, openOne, openOnes } from '../src/discord/briefingClose.ts'
 import {
   draftBriefing,
   draftOf,
@@ -183,9 +183,9 @@ export default command({
       await ctx.gm.store.briefings.move(draft.id, 'draft', 'cancelled', by)
       return update(text('Cancelled. Nothing was sent.'))
     },
-    'briefing.withdraw': async ({ parts }, ctx) => withdraw(await anyOne(parts[0], ctx), ctx),
+    'briefing.withdraw': async ({ parts }, ctx) => withdraw(await begunOne(parts[0], ctx), ctx),
     'briefing.remind': async ({ parts }, ctx) => remind(await openOne(parts[0], ctx), ctx),
-    'briefing.retry': async ({ parts }, ctx) => tryAgain(await anyOne(parts[0], ctx), ctx),
+    'briefing.retry': async ({ parts }, ctx) => tryAgain(await begunOne(parts[0], ctx), ctx),
     'briefing.other': async ({ parts, values }, ctx) =>
       update(...(await offerReveal(ctx, audienceOfCode(parts[0]), values[0]))),
     'briefing.chosen': previewReveal,

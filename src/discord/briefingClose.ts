@@ -10,10 +10,11 @@ import { update, type Reply } from './reply.ts'
 
 const notOpen = 'That briefing is not open any more. See `/briefing status`.'
 
-/** The briefing that a component names, in whatever state. Throws a UserError when there is none. */
-export async function anyOne(id: string | undefined, { gm }: GmContext): Promise<Briefing> {
+/** A briefing that was sent, or is to be; closed or not. Throws a UserError when it is none such. */
+export async function begunOne(id: string | undefined, { gm }: GmContext): Promise<Briefing> {
   const briefing = id === undefined ? null : await gm.store.briefings.get(asId<BriefingId>(id))
-  if (briefing === null) throw new UserError('That briefing is gone. See `/briefing status`.')
+  const begun = briefing !== null && briefing.state !== 'draft' && briefing.state !== 'cancelled'
+  if (!begun) throw new UserError('That briefing is gone. See `/briefing status`.')
   return briefing
 }
 

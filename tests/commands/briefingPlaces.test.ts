@@ -133,6 +133,15 @@ describe('direct messages', () => {
     }
   })
 
+  test('of a briefing that was cancelled are not tried again', async () => {
+    const draft = await preview({ where: 'direct', role: '7001' })
+    const send = draft.button('Send')
+    await table.press(gm, draft.button('Cancel'))
+    const again = await table.press(gm, send.replace('briefing.send', 'briefing.retry'))
+    expect(again.text).toContain('That briefing is gone.')
+    expect(table.posts).toHaveLength(0)
+  })
+
   test('tell their GM who could not be reached, and are tried again', async () => {
     table.office.closed.add('901')
     const answer = await send({ where: 'direct', role: '7001', user: '901' })
@@ -215,7 +224,7 @@ describe('a briefing for later', () => {
     expect(status.text).toContain('To be sent 2404-03-02')
     const off = status.button('Do not send it')
     expect((await table.press(gm, off)).text).toBe('Called off. Nothing was sent.')
-    expect((await table.press(gm, off)).text).toContain('on its way already')
+    expect((await table.press(gm, off)).text).toContain('That briefing is gone.')
     table.now = table.now.add({ hours: 30 })
     await table.carry()
     expect(table.posts).toEqual([])
