@@ -15,6 +15,7 @@ import { remind } from '../src/discord/briefingRemind.ts'
 import { sendBriefing, tryAgain, withdraw } from '../src/discord/briefingSend.ts'
 import { briefingStatus } from '../src/discord/briefingStatus.ts'
 import { placeWords, postAgain } from '../src/discord/briefingUpdate.ts'
+import { widenBriefing } from '../src/discord/briefingWiden.ts'
 import { command, type Completion } from '../src/discord/command.ts'
 import { text } from '../src/discord/components.ts'
 import type { GmContext } from '../src/discord/context.ts'
@@ -191,6 +192,8 @@ export default command({
     'briefing.chosen': previewReveal,
     'briefing.reveal': (pressed, ctx) => reveal(pressed, ctx, false),
     'briefing.renew': (pressed, ctx) => reveal(pressed, ctx, true),
+    'briefing.widen': async ({ parts }, ctx) =>
+      widenBriefing(await openOne(parts[0], ctx), audienceOfCode(parts[1]), ctx),
     'briefing.again': async ({ parts }, ctx) => {
       const briefing = await openOne(parts[0], ctx)
       await postAgain(briefing, ctx, { user: ctx.user, at: ctx.now })

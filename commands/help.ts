@@ -52,8 +52,9 @@ const topics: readonly Topic[] = [
     gmOnly: true,
     lines: [
       '{campaign setup} brings a campaign here and can be repeated; {campaign check} lists what is missing where.',
-      '{briefing send} shows you a briefing as its readers will see it, and sends it with a button; {briefing status} tells who has read it.',
-      '{briefing reveal} makes known what is hidden of its incident, to everybody or to some, and brings its message up to date; {briefing close} ends it.',
+      '{briefing send} shows you a briefing as its readers will see it, and sends it with a button: in a channel, a private thread or direct messages, now or later.',
+      '{briefing status} tells who has read it, who was not reached, and reminds the rest; {briefing close} ends it.',
+      '{briefing reveal} makes known what is hidden of its incident, to everybody or to some, and brings its message up to date.',
       '{reveal part} makes known what is hidden of any entry, to everybody or to some; {reveal list} tells who knows what since when, and {reveal undo} takes back what nobody has opened.',
       '{bulletin list} shows what the calendar will post, {bulletin preview} the next one in full, {bulletin post} prints it today.',
       '{campaign clock} tells how the campaign’s days pass, and changes it: for a date that you move by hand, choose the mode manual.',

@@ -5,6 +5,7 @@ import type { Briefing } from '../store/store.ts'
 import { writtenFor } from './briefingAudience.ts'
 import { briefingName, briefingTitle } from './briefingMessage.ts'
 import { refreshBriefing } from './briefingUpdate.ts'
+import { widenOffer } from './briefingWiden.ts'
 import type { Pressed } from './command.ts'
 import { button, container, row, select, shorten, text, type Component } from './components.ts'
 import type { GmContext } from './context.ts'
@@ -61,6 +62,7 @@ export async function offerReveal(
             max_values: Math.min(mostParts, choices.length),
           }),
         ]),
+    ...widenOffer(briefing, audience),
     ...(others.length < 2
       ? []
       : [row(select(customId('briefing.other', to), 'Another briefing …', others))]),
@@ -93,7 +95,11 @@ export async function previewReveal({ parts, values }: Pressed, ctx: GmContext):
 
 /** Makes it known and brings the briefing's message up to date; `renew` forgets who has read it. */
 export async function reveal({ parts }: Pressed, ctx: GmContext, renew: boolean): Promise<Reply> {
-  const { briefing, audience, keyed } = await chosenParts(parts, (parts[3] ?? '').split('.'), ctx)
+  const { briefing, named, audience, keyed } = await chosenParts(
+    parts,
+    (parts[3] ?? '').split('.'),
+    ctx,
+  )
   const { reveals, briefings } = ctx.gm.store
   const by = { user: ctx.user, at: ctx.now }
   const request = { entry: briefing.incident, audience, day: ctx.lore.today }
@@ -108,7 +114,7 @@ export async function reveal({ parts }: Pressed, ctx: GmContext, renew: boolean)
           controls: [],
         }
   const told = `${audienceSubject(audience)} may know it from now on: \`/incident\` shows it.`
-  return update(text(`${told}\n${words}`), ...controls)
+  return update(text(`${told}\n${words}`), ...controls, ...widenOffer(briefing, named))
 }
 
 /** What a custom id and a menu name, looked up again. Throws a UserError when it changed meanwhile. */

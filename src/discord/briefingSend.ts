@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { UserError } from '../errors.ts'
-import { asId } from '../lore/ids.ts'
+import { asId, type UserId } from '../lore/ids.ts'
+import type { RevealAudience } from '../lore/visibility.ts'
 import type { Briefing, BriefingCopy, CopyTarget } from '../store/store.ts'
 import { membersIn } from './briefingAudience.ts'
 import { dueLine } from './briefingTime.ts'
@@ -94,17 +95,24 @@ async function targetsOf(
   if (place === 'channel') return [{ recipient: null, channel }]
   // The thread is made when its time has come: an empty one would tell that something is afoot.
   if (place === 'thread') return [{ recipient: null, channel: null }]
-  const { roles, users } = audience ?? { roles: [], users: [] }
-  const roster = roles.length === 0 ? null : await ctx.roster()
-  if (roles.length > 0 && roster === null) {
+  const inboxes = await usersIn(audience ?? { roles: [], users: [] }, ctx)
+  if (inboxes.length === 0) throw new UserError('Nobody holds that role now.')
+  if (inboxes.length > mostInboxes)
+    throw new UserError(`That is more than ${mostInboxes} inboxes. Brief them in a thread.`)
+  return inboxes.map((recipient) => ({ recipient, channel: null }))
+}
+
+/** The users whom an audience means now. Throws a UserError when Discord does not say who they are. */
+export async function usersIn(
+  { roles, users }: RevealAudience,
+  { roster }: GmContext,
+): Promise<readonly UserId[]> {
+  const members = roles.length === 0 ? null : await roster()
+  if (roles.length > 0 && members === null) {
     throw new UserError(
       'Discord does not tell me who holds a role. Name the users, or brief them in a thread; or have the host turn on the Server Members Intent.',
     )
   }
-  const readers = roster === null ? users : membersIn(roster, { roles, users })
-  const inboxes = [...new Set([...users, ...readers])]
-  if (inboxes.length === 0) throw new UserError('Nobody holds that role now.')
-  if (inboxes.length > mostInboxes)
-    throw new UserError(`That is more than ${mostInboxes} inboxes. Brief them in a thread.`)
-  return inboxes.map((recipient) => ({ recipient: asId(recipient), channel: null }))
+  const holders = members === null ? [] : membersIn(members, { roles, users })
+  return [...new Set([...users.map((user) => asId<UserId>(user)), ...holders])]
 }

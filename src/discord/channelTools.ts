@@ -50,6 +50,13 @@ export const createChannelTools = (client: Client<true>, guild: GuildId): Channe
     // The route's documented answer.
     return asId<ChannelId>((opened as APIChannel).id)
   },
+  admit: async (thread, users) => {
+    for (const user of users) {
+      await client.rest.put(Routes.threadMembers(thread, user)).catch((error: unknown) => {
+        if (!(error instanceof DiscordAPIError && error.status < 500)) throw error
+      })
+    }
+  },
   missing: (channel, asOutlet = false) => access(client, guild, channel, asOutlet),
 })
 

@@ -42,6 +42,8 @@ export interface ChannelTools {
   ) => Promise<MessageId>
   /** The channel in which a user reads direct messages. Throws a UserError when there is none. */
   readonly inbox: (user: UserId) => Promise<ChannelId>
+  /** Lets users into a private thread; whoever is not in the guild any more is left out. */
+  readonly admit: (thread: ChannelId, users: readonly UserId[]) => Promise<void>
   /** Changes a message of the bot's own. Throws a UserError that says what is missing. */
   readonly edit: (
     channel: ChannelId,

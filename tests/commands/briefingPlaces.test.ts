@@ -305,6 +305,39 @@ test('a thread below a public briefing lets the players talk about it', async ()
   expect(table.office.talks).toEqual([{ message: '5001', name: 'The raid' }])
 })
 
+describe('more readers', () => {
+  test('are let into a private thread, which tells from then on what they may know too', async () => {
+    await send({ where: 'thread', role: '7001' })
+    expect(told()).toContain('For the crew.')
+    const offer = await table.call(gm, 'briefing reveal', { user: '905' })
+    const widened = await table.press(gm, offer.button('Brief them too'))
+    expect(widened.text).toContain('<@905> may read it now.')
+    expect(table.office.threads.get('70001')?.members).toContain('905')
+    const text = textOf(table.edits.at(-1)?.components ?? [])
+    expect(text).not.toMatch(/For the crew|For crew and guard/)
+    expect(text).toContain('for <@&7001> and <@905>')
+    expect((await table.press(stranger, acknowledge())).updates).toBe(true)
+    expect((await table.press(gm, offer.button('Brief them too'))).text).toContain('already')
+  })
+
+  test('get direct messages of their own, and nobody gets a second one', async () => {
+    await send({ where: 'direct', role: '7001' })
+    const offer = await table.call(gm, 'briefing reveal', { user: '905', role: '7001' })
+    await table.press(gm, offer.button('Brief them too'))
+    const channels = table.posts.map(({ channel }) => channel)
+    expect(channels.slice(0, 2).toSorted()).toEqual(['6902', '6903'])
+    expect(channels.slice(2)).toEqual(['6905'])
+  })
+
+  test('are not let in to read of what they may not know', async () => {
+    await send({ incident: 'Silent Night', where: 'thread', role: '7001' })
+    const offer = await table.call(gm, 'briefing reveal', { user: '905' })
+    const refused = await table.press(gm, offer.button('Brief them too'))
+    expect(refused.text).toContain('Not all of these readers can see this incident')
+    expect(table.office.threads.get('70001')?.members).not.toContain('905')
+  })
+})
+
 describe('handouts', () => {
   const letter = draftEntry('letter', {
     kind: 'document',

@@ -176,6 +176,9 @@ export async function openTable(
             posts.push({ ...post, channel, roles: [] })
             return asId<MessageId>(`500${posts.length}`)
           },
+          admit: async (thread, users) => {
+            for (const user of users) office.threads.get(thread)?.members.add(user)
+          },
           inbox: async (user) => asId<ChannelId>(`6${user}`),
           edit: async (_, posted, components) => {
             edits.push({ message: posted, components })
