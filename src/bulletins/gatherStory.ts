@@ -6,7 +6,7 @@ import type { BulletinRule } from './rule.ts'
 import type { PrintedHeadline, Story } from './story.ts'
 
 /** The side of a ledger that knows what a channel was told. */
-interface Archive {
+export interface Archive {
   readonly headlines: (channel: ChannelId, days: DaySpan) => Promise<readonly PrintedHeadline[]>
 }
 

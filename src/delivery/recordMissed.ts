@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
+import { hasNothingToTell } from '../bulletins/hasNothingToTell.ts'
+import type { KnownWorld } from '../lore/knownWorld.ts'
 import { audienceOf } from '../lore/visibility.ts'
 import type { BulletinRule, Campaign, PlannedDelivery, PlannedRule, Store } from '../store/store.ts'
 import { missedNotice } from './notices.ts'
@@ -51,7 +53,7 @@ async function tellMissed(
   const audience = await store.guild(guild).lore(audienceOf(guild), now)
   const isSecret = ({ of, outlet }: BulletinRule): boolean =>
     [of ?? outlet, outlet].some((entry) => (audience?.get(entry) ?? null) === null)
-  const news = (await Promise.all(plans.map((plan) => unrecorded(plan, store)))).flat()
+  const news = (await Promise.all(plans.map((plan) => unrecorded(plan, audience, store)))).flat()
   for (const secret of [false, true]) {
     const missed = news
       .filter(({ rule }) => isSecret(rule) === secret)
@@ -65,9 +67,13 @@ async function tellMissed(
   return true
 }
 
-/** A plan's missed occurrences but for those that a GM had posted, or tried to, ahead of their day. */
+/**
+ * A plan's missed occurrences but for those that a GM had posted, or tried to, ahead of their day,
+ * and for digests that would have had nothing to tell.
+ */
 async function unrecorded(
   { rule, campaign, planned }: RulePlan,
+  world: KnownWorld | null,
   store: Store,
 ): Promise<readonly { readonly rule: BulletinRule; readonly occurrence: string }[]> {
   const missed = planned.filter(isMissed)
@@ -77,7 +83,17 @@ async function unrecorded(
   const recorded = await bulletins.recorded(rule.id, names)
   const isNew = (name: string): boolean =>
     missed.some((one) => one.occurrence === name && recorded.get(name)?.has(one.channel) !== true)
-  return names.filter(isNew).map((occurrence) => ({ rule, occurrence }))
+  const news: Array<{ readonly rule: BulletinRule; readonly occurrence: string }> = []
+  for (const occurrence of names.filter(isNew)) {
+    const one = missed.find((row) => row.occurrence === occurrence)
+    const story = world && { world, style: campaign }
+    const quiet =
+      one !== undefined &&
+      story !== null &&
+      (await hasNothingToTell(rule, one, one.channel, story, bulletins))
+    if (!quiet) news.push({ rule, occurrence })
+  }
+  return news
 }
 
 /** The same rows make the same nonce. */

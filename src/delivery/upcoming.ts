@@ -1,7 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 import { comingOccurrences } from '../bulletins/comingOccurrences.ts'
+import { hasNothingToTell } from '../bulletins/hasNothingToTell.ts'
+import { channelsOf } from '../bulletins/newsChannel.ts'
 import { settingOf } from '../bulletins/setting.ts'
 import type { GuildId } from '../lore/ids.ts'
+import { audienceOf } from '../lore/visibility.ts'
 import type { Store } from '../store/store.ts'
 
 /** The next moment at which a bulletin is due, and which. */
@@ -21,6 +24,9 @@ export async function upcoming(store: Store, now: Temporal.Instant): Promise<Upc
   )
 }
 
+/** Digests among which one with something to tell is looked for. */
+const aYear = 13
+
 async function upcomingIn(
   store: Store,
   guildId: GuildId,
@@ -30,16 +36,25 @@ async function upcomingIn(
   const campaign = await guild.campaign()
   const newsChannels = await guild.newsChannels.list()
   if (campaign === null || newsChannels.length === 0) return []
+  const world = await guild.lore(audienceOf(guildId), now)
+  if (world === null) return []
   const next: Upcoming[] = []
   for (const rule of await guild.bulletins.rules()) {
     const setting = await settingOf(rule, campaign, guild.authoring)
-    const [first] = await comingOccurrences(rule, setting, {
+    const [channel = null] = channelsOf(rule, newsChannels)
+    const { bulletins } = guild
+    const count = rule.schedule.kind === 'digest' ? aYear : 1
+    const story = { world, style: campaign }
+    for (const one of await comingOccurrences(rule, setting, {
       newsChannels,
-      bulletins: guild.bulletins,
+      bulletins,
       now,
-      count: 1,
-    })
-    if (first !== undefined) next.push({ at: first.dueAt, label: rule.name })
+      count,
+    })) {
+      if (await hasNothingToTell(rule, one, channel, story, bulletins)) continue
+      next.push({ at: one.dueAt, label: rule.name })
+      break
+    }
   }
   return next
 }

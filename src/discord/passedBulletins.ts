@@ -1,5 +1,6 @@
 import { composeBulletin } from '../bulletins/compose.ts'
 import { gatherStory } from '../bulletins/gatherStory.ts'
+import { hasNothingToTell } from '../bulletins/hasNothingToTell.ts'
 import { passedOver, type PassedOccurrence } from '../bulletins/passedOver.ts'
 import { nextOccurrences } from '../bulletins/plan.ts'
 import { channelsOf, isRecorded } from '../bulletins/newsChannel.ts'
@@ -34,7 +35,11 @@ export async function passedBulletins(
 ): Promise<readonly PassedBulletin[]> {
   const newsChannels = await ctx.gm.store.newsChannels.list()
   if (newsChannels.length === 0) return []
-  const rules = await ctx.gm.store.bulletins.rules()
+  const world = await ctx.gm.store.lore(audienceOf(ctx.guild), ctx.now)
+  if (world === null) return []
+  const story = { world, style: campaign }
+  const { bulletins } = ctx.gm.store
+  const rules = await bulletins.rules()
   const found = await Promise.all(
     rules.map(async (rule) => {
       const setting = await settingOf(rule, campaign, ctx.gm.store.authoring)
@@ -44,10 +49,15 @@ export async function passedBulletins(
       const channels = channelsOf(rule, newsChannels)
       const next = nextOccurrences(rule.schedule, setting, ctx.now, names.length)
       const coming = new Set(next.map(({ occurrence }) => occurrence))
-      return passed
+      const open = passed
         .filter(({ occurrence }) => !coming.has(occurrence))
         .filter(({ occurrence }) => !isRecorded(occurrence, channels, recorded))
         .map((one): PassedBulletin => ({ ...one, rule }))
+      const [channel = null] = channels
+      const empty = await Promise.all(
+        open.map((one) => hasNothingToTell(rule, one, channel, story, bulletins)),
+      )
+      return open.filter((_, index) => empty[index] === false)
     }),
   )
   return found.flat().sort((a, b) => a.universeDay - b.universeDay)
