@@ -4,7 +4,7 @@ const month = (name: string) => ({ name, days: 30 })
 const festival = (name: string) => ({ name, days: 1, intercalary: true, outsideWeek: true })
 
 /**
- * For fantasy worlds: twelve months of three weeks of ten days, five festivals between them, and
+ * For fantasy worlds: thirteen months of three weeks of ten days, five festivals between them, and
  * in every fourth year a sixth, all outside the week. Its names belong to no published setting.
  */
 export const tendays = createCalendar({
