@@ -66,7 +66,7 @@ describe('two campaigns say the same through the database', () => {
         }
         expect(heard[0]).toEqual(heard[1])
       }),
-      { numRuns: Math.ceil(pairsWalked / 40) },
+      { numRuns: Math.ceil(pairsWalked / 100) },
     )
   })
 })
