@@ -57,6 +57,7 @@ const topics: readonly Topic[] = [
       '{briefing reveal} makes known what is hidden of its incident, to everybody or to some, and brings its message up to date.',
       '{reveal part} makes known what is hidden of any entry, to everybody or to some; {reveal list} tells who knows what since when, and {reveal undo} takes back what nobody has opened.',
       '{bulletin list} shows what the calendar will post, {bulletin preview} the next one in full, {bulletin post} prints it today.',
+      '{bulletin schedule} takes a story of your own; {bulletin approve}, {bulletin edit} and {bulletin skip} decide about single ones, {bulletin cancel} ends one of yours.',
       '{campaign clock} tells how the campaign’s days pass, and changes it: for a date that you move by hand, choose the mode manual.',
       '🔒 marks what players do not see. Nothing that you share or send shows it to them.',
       'Others can be GMs: name a role in {campaign setup}, and allow it the commands under Server Settings → Integrations.',

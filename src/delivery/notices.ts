@@ -57,7 +57,7 @@ export function missedNotice(
     ...address.to,
     text: [
       `📰 ${many} missed: nothing ran when they were due, nor within the time to catch up.`,
-      'GMs: see `/bulletin list`, where each can still be posted.',
+      'GMs: see `/bulletin list`, where Try again posts each of them.',
       ...(address.open ? [] : ['', ...named, ...rest]),
     ].join('\n'),
     nonce,

@@ -27,7 +27,7 @@ export const createRender =
     if (rule === null || campaign === null || world === null) return heldBack(gone)
     const missed = missedReason(rule, countedFrom(row), at)
     if (missed !== null) {
-      const fix = 'It can still be resumed.'
+      const fix = 'Press Try again to post it all the same.'
       // What stopped it may be lore that players do not know.
       return { kind: 'expired', trouble: { reason: missed, fix, secret: true } }
     }
@@ -71,6 +71,6 @@ const heldBack = (trouble: Trouble): Rendering => ({ kind: 'heldBack', trouble }
 
 const gone: Trouble = {
   reason: 'Its rule is no longer in force.',
-  fix: 'Bring the rule back, then resume the bulletin.',
+  fix: 'Bring the rule back, then press Try again.',
   secret: true,
 }

@@ -1,4 +1,5 @@
 import { textFields } from '../bulletins/draft.ts'
+import { fieldsOf } from '../bulletins/fields.ts'
 import { templateFaults } from '../bulletins/template.ts'
 import type { BulletinRule } from '../bulletins/rule.ts'
 import { UserError } from '../errors.ts'
@@ -37,17 +38,24 @@ export const bulletinForm = (id: string, title: string, texts: BulletinTexts): R
  * What was written into the form. Throws a UserError that names every fault of every field, with
  * the story, so that nobody has to write it again.
  */
-export function readBulletinForm(fields: Readonly<Record<string, string>>): BulletinTexts {
-  const { faults, texts } = checkBulletinForm(fields)
+export function readBulletinForm(
+  fields: Readonly<Record<string, string>>,
+  rule: Parameters<typeof fieldsOf>[0],
+): BulletinTexts {
+  const { faults, texts } = checkBulletinForm(fields, rule)
   if (faults.length === 0) return texts
   throw new UserError(faults.join('\n'))
 }
 
 /** The same with its faults, in words for the GM. */
-export function checkBulletinForm(fields: Readonly<Record<string, string>>): {
+export function checkBulletinForm(
+  fields: Readonly<Record<string, string>>,
+  rule: Parameters<typeof fieldsOf>[0],
+): {
   readonly texts: BulletinTexts
   readonly faults: readonly string[]
 } {
+  const known = fieldsOf(rule)
   const written = (field: (typeof textFields)[number]): string =>
     (fields[field] ?? '').replaceAll('\r\n', '\n').trim()
   const texts = {
@@ -60,7 +68,7 @@ export function checkBulletinForm(fields: Readonly<Record<string, string>>): {
     const name = label.split(':')[0] ?? label
     if (required && texts[field] === '') return [`${name}: it is empty.`]
     if (texts[field].length > most) return [`${name}: it has more than ${most} characters.`]
-    return templateFaults(texts[field])
+    return templateFaults(texts[field], known)
       .slice(0, mostFaults)
       .map(({ message, fix }) => `${name}: ${plain(shorten(message, 100))}. ${plain(fix)}`)
   })

@@ -1,3 +1,4 @@
+import { describeSchedule } from '../bulletins/describeSchedule.ts'
 import { formatDay } from '../calendar/dayFormat.ts'
 import { UserError } from '../errors.ts'
 import { asId, type DeliveryId, type RuleId } from '../lore/ids.ts'
@@ -18,6 +19,8 @@ import { update, type Reply } from './reply.ts'
 const [plansOnPage, pastOnPage, mostName] = [4, 6, 40] as const
 /** How far the list goes back. */
 const mostPast = 60
+
+const mostWhen = 80
 
 const nameOf = (name: string): string => plain(shorten(name, mostName))
 
@@ -71,7 +74,9 @@ function planLine(
   if (first === undefined) return `${title}\n-# ${obstacle ?? 'never due'}`
   const state = draftWords(rule, drafts.get(first.occurrence) ?? null)
   const where = channels.length === 0 ? 'no channel' : mentionsOf(channels.slice(0, 3))
-  const rest = [...(state === '' ? [] : [state]), where].join(' · ')
+  const { calendar, dateFormat } = ctx.campaign
+  const when = plain(shorten(describeSchedule(rule.schedule, calendar, dateFormat), mostWhen))
+  const rest = [...(state === '' ? [] : [state]), when, where].join(' · ')
   return `${title}\n-# ${dueInFull(first, ctx)}\n-# ${rest}`
 }
 

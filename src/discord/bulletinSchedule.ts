@@ -84,11 +84,11 @@ export const proposalRewritten = async (pressed: Pressed, ctx: GmContext): Promi
   update(...(await written(pressed, ctx)))
 
 async function written({ parts, fields }: Pressed, ctx: GmContext): Promise<readonly Component[]> {
-  const { id } = await proposalNamed(parts[0], ctx)
-  const { texts, faults } = checkBulletinForm(fields)
+  const begun = await proposalNamed(parts[0], ctx)
+  const { texts, faults } = checkBulletinForm(fields, begun)
   // Faulty words are kept too: the form comes back with them.
   const change = { ...texts, name: shorten(texts.headline, 100) }
-  const proposal = await ctx.gm.store.desk.revise(id, change)
+  const proposal = await ctx.gm.store.desk.revise(begun.id, change)
   if (proposal === null) throw new UserError(gone)
   return faults.length === 0 ? proposalPage(proposal, ctx) : faultPage(proposal, faults)
 }
@@ -122,7 +122,7 @@ export async function withdrawProposal({ parts: [id] }: Pressed, ctx: GmContext)
 export async function scheduleProposal({ parts: [id] }: Pressed, ctx: GmContext): Promise<Reply> {
   const proposal = await proposalNamed(id, ctx)
   const { headline, dateline, body } = proposal
-  const { faults } = checkBulletinForm({ headline, dateline, body })
+  const { faults } = checkBulletinForm({ headline, dateline, body }, proposal)
   if (faults.length > 0) return update(...faultPage(proposal, faults))
   const { schedule } = proposal
   const breaking = schedule.kind === 'breaking'

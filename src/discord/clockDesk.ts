@@ -123,7 +123,9 @@ async function bulletinLines(
   after: Campaign,
   ctx: Ctx,
 ): Promise<readonly string[]> {
-  const rules = (await ctx.gm.store.bulletins.rules()).slice(0, mostRules)
+  const rules = (await ctx.gm.store.bulletins.rules())
+    .filter(({ schedule }) => schedule.kind !== 'correction')
+    .slice(0, mostRules)
   return Promise.all(
     rules.map(async (rule) => {
       const [old, next] = [await nextOf(rule, before, ctx), await nextOf(rule, after, ctx)]

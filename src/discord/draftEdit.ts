@@ -32,7 +32,7 @@ export const editOccurrence = (
 /** Takes a draft's texts from the form. */
 export async function draftEdited(pressed: Pressed, ctx: GmContext): Promise<Reply> {
   const { draft, rule } = await waitingDraft(pressed.parts[0], ctx)
-  return reword(draft, rule, readBulletinForm(pressed.fields), ctx)
+  return reword(draft, rule, readBulletinForm(pressed.fields, rule), ctx)
 }
 
 /** Takes the texts of an occurrence that may have no draft yet. */
@@ -43,7 +43,7 @@ export async function occurrenceReworded(
   const { bulletins, drafts, newsChannels } = ctx.gm.store
   const rule = await bulletins.rule(asId<RuleId>(id ?? ''))
   if (rule === null) throw new UserError(gone)
-  const texts = readBulletinForm(fields)
+  const texts = readBulletinForm(fields, rule)
   const { next } = await planOf(rule, await newsChannels.list(), ctx)
   const one = next.find((coming) => coming.occurrence === occurrence)
   if (one === undefined) throw new UserError(gone)

@@ -62,10 +62,10 @@ async function seek(
 
 const unreadable = (channel: string) => ({
   reason: `It may have been posted already, and Read Message History is missing in <#${channel}>.`,
-  fix: 'Look whether it is there; if not, allow that for the bot’s role and resume the bulletin.',
+  fix: 'Look whether it is there; if not, allow that for the bot’s role and press Try again.',
 })
 
 const tooMany = {
   reason: 'It may have been posted already, and too much was written since to look for it.',
-  fix: 'Look whether it is there; if not, resume the bulletin.',
+  fix: 'Look whether it is there; if not, press Try again.',
 }

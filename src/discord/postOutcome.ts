@@ -32,28 +32,28 @@ function explain(
     case RESTJSONErrorCodes.UnknownChannel:
       return {
         reason: 'The channel is gone.',
-        fix: 'Choose another with `/campaign setup`, then resume the bulletin.',
+        fix: 'Choose another with `/campaign setup`, then press Try again.',
       }
     case RESTJSONErrorCodes.MissingAccess:
       return {
         reason: `The bot cannot see <#${channel}>.`,
-        fix: 'Allow View Channel and Send Messages for its role there, then resume the bulletin.',
+        fix: 'Allow View Channel and Send Messages for its role there, then press Try again.',
       }
     case RESTJSONErrorCodes.MissingPermissions:
       return {
         reason: `Send Messages is missing in <#${channel}>.`,
-        fix: 'Allow it for the bot’s role there, then resume the bulletin.',
+        fix: 'Allow it for the bot’s role there, then press Try again.',
       }
     case RESTJSONErrorCodes.ThreadLocked:
     case RESTJSONErrorCodes.InvalidActionOnArchivedThread:
       return {
         reason: `The thread <#${channel}> is locked.`,
-        fix: 'Unlock it, or let the news go elsewhere; then resume the bulletin.',
+        fix: 'Unlock it, or let the news go elsewhere; then press Try again.',
       }
     case RESTJSONErrorCodes.TagRequiredToCreateAForumPostInThisChannel:
       return {
         reason: `The forum <#${channel}> wants a tag on every post.`,
-        fix: 'In its settings, turn off “Require people to select tags when posting”; then resume the bulletin.',
+        fix: 'In its settings, turn off “Require people to select tags when posting”; then press Try again.',
       }
     default:
       return {

@@ -132,5 +132,5 @@ const isGone = (error: unknown): boolean =>
 
 const unreadable = (thread: string) => ({
   reason: `Its letter may be in <#${thread}> already, and Read Message History is missing there.`,
-  fix: 'Allow that for the bot’s role, then resume the bulletin.',
+  fix: 'Allow that for the bot’s role, then press Try again.',
 })

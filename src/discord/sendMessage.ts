@@ -67,5 +67,5 @@ export const sendMessage = (
 
 export const strayed = {
   reason: 'Discord answered with a message of another channel.',
-  fix: 'Look there before you resume the bulletin.',
+  fix: 'Look there before you press Try again.',
 }

@@ -103,12 +103,12 @@ function troubleOf(
     case RESTJSONErrorCodes.MissingAccess:
       return {
         reason: `Manage Webhooks is missing in <#${channel}>, without which nothing can be posted there as the outlet.`,
-        fix: `Allow it for the bot’s role there, ${otherwise}; then resume the bulletin.`,
+        fix: `Allow it for the bot’s role there, ${otherwise}; then press Try again.`,
       }
     case RESTJSONErrorCodes.MaximumNumberOfWebhooksReached:
       return {
         reason: `<#${channel}> has as many webhooks as Discord allows.`,
-        fix: `Delete one in its settings under Integrations, ${otherwise}; then resume the bulletin.`,
+        fix: `Delete one in its settings under Integrations, ${otherwise}; then press Try again.`,
       }
     default:
       return null

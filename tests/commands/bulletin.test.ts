@@ -77,7 +77,7 @@ describe('/bulletin list', () => {
   test('tells what comes, soonest first', async () => {
     const { text, buttons } = await table.call(gm, 'bulletin list')
     expect(text).toMatch(
-      /^## Coming up\n\*\*.*\*\*\n-# 240311\.03 · <t:\d+:F>\n-# <#2001>\n\*\*.*\*\*\n-# 240402\.22/,
+      /^## Coming up\n\*\*.*\*\*\n-# 240311\.03 · <t:\d+:F>\n-# every year on the day of the incident, at 12:00 · <#2001>\n\*\*.*\*\*\n-# 240402\.22/,
     )
     expect(text).not.toContain('## Lately')
     expect(buttons).toEqual([])

@@ -108,7 +108,8 @@ describe('/bulletin schedule', () => {
   })
 
   test('keeps what was written while something is to be mended', async () => {
-    const page = await write({ when: '2404-04-01' }, { ...texts, body: 'The {evnt} {today' })
+    const about = { when: '2404-04-01', about: 'The Raid' }
+    const page = await write(about, { ...texts, body: 'The {evnt} {today' })
     expect(page.text).toContain('Story: there is no field {evnt}. Did you mean {event}?')
     expect(page.text).toContain('Story: a lone {')
     expect(page.buttons).toEqual(['Edit', 'Cancel'])
@@ -118,6 +119,11 @@ describe('/bulletin schedule', () => {
     const mended = await table.submit(gm, id, texts)
     expect(mended.updates).toBe(true)
     expect(mended.buttons).toContain('Schedule')
+  })
+
+  test('refuses fields that nothing would fill in', async () => {
+    const page = await write({ when: '2404-04-01' }, { ...texts, dateline: '{place}' })
+    expect(page.text).toContain('Dateline: nothing fills {place} in here. The fields are {today}')
   })
 
   test('plans nothing when it is cancelled', async () => {
@@ -130,7 +136,8 @@ describe('/bulletin schedule', () => {
   test('says what readers would learn, what holds it back, and that a day is over', async () => {
     const telling = await write({ when: '2404-04-01' }, { ...texts, body: 'Orlan Vey did it.' })
     expect(telling.text).toContain('⚠️ Its readers may not know of Orlan Vey')
-    const lacking = await write({ when: '2404-04-01' }, { ...texts, dateline: '{place}' })
+    const about = { when: '2404-04-01', about: 'The Raid' }
+    const lacking = await write(about, { ...texts, dateline: '{place}' })
     expect(lacking.text).toContain('As things stand it cannot be posted.')
     const over = await write({ when: '2404-02-01' })
     expect(over.text).toContain('⚠️ Its time is over.')

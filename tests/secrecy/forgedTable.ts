@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { dayNumber } from '../../src/calendar/day.ts'
 import type { CampaignDraft } from '../../src/lore/draft.ts'
 import { asId, type EntryId, type GuildId, type RoleId, type UserId } from '../../src/lore/ids.ts'
 import { audienceOf, everyone } from '../../src/lore/visibility.ts'
@@ -52,16 +53,34 @@ export async function openForgedTable(): Promise<{
     await briefed(elsewhere, idNamed(theirs, 'raid'), 'draft'),
     await briefed(elsewhere, idNamed(theirs, 'raid'), 'sent'),
   ]
+  const drafts = [await drafted(elsewhere, by), await proposed(elsewhere, by)]
+  const own = [await drafted(table.guild, by), await proposed(table.guild, by)]
   const gone = [...before].flatMap(([key, id]) => (now.has(key) ? [] : [id]))
   const hidden = ['syndicate', 'plot', 'yearly'].map((key) => idNamed(now, key))
   return {
     table,
     foreign: {
       honest,
-      nobodys: [...earlier.values(), ...theirs.values(), ...gone, ...briefings],
-      gms: [...hidden, await briefed(table.guild, idNamed(now, 'raid'), 'draft')],
+      nobodys: [...earlier.values(), ...theirs.values(), ...gone, ...briefings, ...drafts],
+      gms: [...hidden, ...own, await briefed(table.guild, idNamed(now, 'raid'), 'draft')],
     },
   }
+}
+
+/** A draft of a guild's first bulletin that waits for a GM; its id. */
+async function drafted({ bulletins, drafts }: GuildStore, author: typeof by): Promise<string> {
+  const [rule] = await bulletins.rules()
+  if (rule === undefined) throw new Error('no rule')
+  const next = { occurrence: '2404', universeDay: dayNumber(158_566), dueAt: author.at }
+  return (await drafts.open(rule.id, next, 'pending', author)).id
+}
+
+/** A bulletin that a GM has begun; its id. */
+async function proposed({ bulletins, desk }: GuildStore, author: typeof by): Promise<string> {
+  const [rule] = await bulletins.rules()
+  if (rule === undefined) throw new Error('no rule')
+  const { id: _, key: __, source: ___, plannedUntil: ____, ...content } = rule
+  return (await desk.propose(content, author)).id
 }
 
 /** With hidden matter; and `whole` with what a later version has no more. */
