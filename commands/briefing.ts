@@ -12,7 +12,7 @@ import {
 } from '../src/discord/briefingDraft.ts'
 import { offerReveal, previewReveal, reveal } from '../src/discord/briefingReveal.ts'
 import { remind } from '../src/discord/briefingRemind.ts'
-import { sendBriefing, tryAgain, withdraw } from '../src/discord/briefingSend.ts'
+import { report, sendBriefing, tryAgain, withdraw } from '../src/discord/briefingSend.ts'
 import { briefingStatus } from '../src/discord/briefingStatus.ts'
 import { placeWords, postAgain } from '../src/discord/briefingUpdate.ts'
 import { widenBriefing } from '../src/discord/briefingWiden.ts'
@@ -200,12 +200,12 @@ export default command({
       return update(text(`Posted again in ${placeWords(briefing)}.`))
     },
     'briefing.elsewhere': async ({ parts, values }, ctx) => {
-      const briefing = await openOne(parts[0], ctx)
+      const briefing = await begunOne(parts[0], ctx)
       const channel = asId<ChannelId>(values[0] ?? '')
       if (ctx.gm.channels.missing(channel).kind === 'gone')
         throw new UserError('That channel is gone. Choose another.')
       await postAgain(briefing, ctx, { user: ctx.user, at: ctx.now }, channel)
-      return update(text(`Posted again in <#${channel}>.`))
+      return update(...(await report(briefing, ctx)))
     },
     'briefing.close': async ({ values }, ctx) => closeBriefing(await openOne(values[0], ctx), ctx),
     'briefing.status': async ({ values }, ctx) => update(...(await briefingStatus(ctx, values[0]))),

@@ -135,6 +135,8 @@ export function createBriefingCarrier(options: CarrierOptions) {
     { briefing, components }: BriefingLetter,
     leftMs: () => number,
   ): Promise<PostOutcome> {
+    if (briefing.place === 'thread' && channel === briefing.channel)
+      throw new Error('a private briefing was about to stand in its channel')
     const { roles, users } = briefing.audience ?? { roles: [], users: [] }
     const quiet = copy.recipient !== null
     const body = {

@@ -7,7 +7,7 @@ import { membersIn } from './briefingAudience.ts'
 import { dueLine } from './briefingTime.ts'
 import { placeWords } from './briefingUpdate.ts'
 import { briefingAsSeen } from './briefingView.ts'
-import { button, row, shorten, text, type Component } from './components.ts'
+import { button, channelSelect, row, shorten, text, type Component } from './components.ts'
 import type { GmContext } from './context.ts'
 import { customId } from './customId.ts'
 import { plain } from './loreText.ts'
@@ -46,7 +46,8 @@ export async function tryAgain(briefing: Briefing, ctx: GmContext): Promise<Repl
   return update(...(await report(briefing, ctx)))
 }
 
-async function report({ id }: Briefing, ctx: GmContext): Promise<readonly Component[]> {
+/** How it fared, and what can be done where it did not. */
+export async function report({ id }: Briefing, ctx: GmContext): Promise<readonly Component[]> {
   const briefing = await ctx.gm.store.briefings.get(id)
   if (briefing === null) throw new UserError('That briefing is gone.')
   const copies = await ctx.gm.store.briefings.copies(id)
@@ -57,7 +58,7 @@ async function report({ id }: Briefing, ctx: GmContext): Promise<readonly Compon
     return [text(`Sent to ${where}. ${follow}`)]
   }
   const lines = sent > 0 ? [`Sent to ${sent} of ${copies.length}. ${follow}`] : ['Not sent yet.']
-  return [text([...lines, ...missed(copies)].join('\n')), ...againButton(briefing, copies)]
+  return [text([...lines, ...missed(copies)].join('\n')), ...againControls(briefing, copies)]
 }
 
 const readersWords = (count: number): string => (count === 1 ? '1 inbox' : `${count} inboxes`)
@@ -79,13 +80,18 @@ export const missed = (copies: readonly BriefingCopy[]): readonly string[] =>
 /** With that many lines an answer stays within a message's 4,000 characters. */
 const mostTold = 10
 
-export const againButton = (
+/** What can be done about copies that are blocked; another channel helps where theirs is gone. */
+export const againControls = (
   { id }: Briefing,
   copies: readonly BriefingCopy[],
-): readonly Component[] =>
-  copies.some(({ state }) => state === 'blocked')
-    ? [row(button('Try again', customId('briefing.retry', id), 'primary'))]
-    : []
+): readonly Component[] => {
+  const blocked = copies.filter(({ state }) => state === 'blocked')
+  if (blocked.length === 0) return []
+  const again = row(button('Try again', customId('briefing.retry', id), 'primary'))
+  return blocked.some(({ recipient }) => recipient === null)
+    ? [again, row(channelSelect(customId('briefing.elsewhere', id), 'Post it in …'))]
+    : [again]
+}
 
 /** Where a briefing goes. Throws a UserError when Discord does not say who is meant. */
 async function targetsOf(

@@ -5,7 +5,7 @@ import { expectedReaders, membersIn } from './briefingAudience.ts'
 import { briefingChoices } from './briefingClose.ts'
 import { briefingName } from './briefingMessage.ts'
 import { waitingFor } from './briefingRemind.ts'
-import { againButton, missed } from './briefingSend.ts'
+import { againControls, missed } from './briefingSend.ts'
 import { dueLine } from './briefingTime.ts'
 import { button, container, row, select, text, type Component } from './components.ts'
 import type { GmContext } from './context.ts'
@@ -41,7 +41,7 @@ export async function briefingStatus(
       ],
       null,
     ),
-    ...againButton(briefing, copies),
+    ...againControls(briefing, copies),
     ...controls(briefing, copies, waiting),
     row(select(customId('briefing.status'), 'Another briefing …', briefingChoices(sent, ctx))),
   ]

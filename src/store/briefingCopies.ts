@@ -94,11 +94,21 @@ export function createBriefingCopies(
           state: { in: ['sent', 'blocked'] },
           briefing: { state: { in: open } },
         }
-        const row = await writer.briefingCopy.findUnique({ where })
+        const row = await writer.briefingCopy.findUnique({ where, include: { briefing: true } })
         if (row === null) return false
         // A new row has a nonce of its own: under the old one Discord gives the old message.
         await writer.briefingCopy.delete({ where: { id: copy } })
-        await create(writer, row.briefingId, [target], dateOf(by.at))
+        const moved = target.channel !== null && target.channel !== row.channelId
+        if (target.recipient === null && moved) {
+          await writer.briefing.update({
+            where: { id: row.briefingId },
+            data: { channelId: target.channel, threadId: null },
+          })
+        }
+        // Elsewhere, a private one gets a thread of its own: it must never stand in the channel.
+        const isPrivate = row.briefing.place === 'thread' && moved
+        const next = isPrivate ? { ...target, channel: null } : target
+        await create(writer, row.briefingId, [next], dateOf(by.at))
         await log(writer, by, 'briefing.again', row.briefingId)
         return true
       }),

@@ -305,6 +305,32 @@ test('a thread below a public briefing lets the players talk about it', async ()
   expect(table.office.talks).toEqual([{ message: '5001', name: 'The raid' }])
 })
 
+describe('a channel that is gone', () => {
+  const elsewhere = (id: string, channel: string): Promise<Answer> =>
+    table.press(gm, `v1:briefing.elsewhere:${id.split(':').at(-1) ?? ''}`, [channel])
+
+  test('is told to the GM, who chooses another', async () => {
+    table.office.gone.add('2001')
+    const answer = await send({})
+    expect(answer.text).toContain('Not reached: <#2001>. The channel is gone. Choose another.')
+    expect(JSON.stringify(answer.components)).toContain('Post it in …')
+    const moved = await elsewhere(answer.button('Try again'), '2002')
+    expect(moved.text).toContain('Sent to <#2002>.')
+    expect((await table.press(ann, acknowledge())).text).toContain('Read by 1')
+  })
+
+  test('never brings a private briefing into the open: it gets a thread of its own', async () => {
+    await send({ where: 'thread', role: '7001' })
+    table.deleted = 'with their channel'
+    const close = await table.call(gm, 'briefing reveal')
+    expect(close.text).toContain('The raid in <#70001>')
+    const moved = await elsewhere(acknowledge(), '2002')
+    expect(moved.text).toContain('Sent to <#70002>.')
+    expect(table.posts.map(({ channel }) => channel)).toEqual(['70001', '70002'])
+    expect(table.office.threads.get('70002')).toMatchObject({ parent: '2002' })
+  })
+})
+
 describe('more readers', () => {
   test('are let into a private thread, which tells from then on what they may know too', async () => {
     await send({ where: 'thread', role: '7001' })

@@ -26,6 +26,8 @@ export interface PostOffice {
   readonly rest: Pick<REST, 'get' | 'post' | 'put'>
   /** Users whose inboxes are closed. */
   readonly closed: Set<string>
+  /** Channels that are gone. */
+  readonly gone: Set<string>
   /** Private threads by id: their names, and whom they let in. */
   readonly threads: Map<string, { readonly parent: string; readonly members: Set<string> }>
   /** Threads below messages. */
@@ -41,6 +43,7 @@ interface Sent {
 /** Whatever is posted is put into `posts`. An inbox's channel is "6" and its user's id. */
 export function openPostOffice(posts: Post[]): PostOffice {
   const closed = new Set<string>()
+  const gone = new Set<string>()
   const threads: PostOffice['threads'] = new Map()
   const talks: { readonly message: string; readonly name: unknown }[] = []
   const post = async (route: string, sent: unknown): Promise<unknown> => {
@@ -52,6 +55,7 @@ export function openPostOffice(posts: Post[]): PostOffice {
       return { id: message }
     }
     const [, channel = '', what] = /^\/channels\/(\w+)\/(\w+)$/.exec(route) ?? []
+    if (gone.has(channel)) throw refusal(route, given, RESTJSONErrorCodes.UnknownChannel)
     if (what === 'threads') {
       const id = `7000${threads.size + 1}`
       threads.set(id, { parent: channel, members: new Set() })
@@ -72,6 +76,7 @@ export function openPostOffice(posts: Post[]): PostOffice {
   return {
     rest: { post, put, get: async () => [] },
     closed,
+    gone,
     threads,
     talks,
   }
@@ -91,15 +96,9 @@ function postOf(channel: string, body: Sent['body']): Post {
   return { channel, components, nonce, roles: may.roles ?? [], users: may.users ?? [] }
 }
 
-const refusal = (url: string, body: unknown): DiscordAPIError =>
-  new DiscordAPIError(
-    {
-      message: 'Cannot send messages to this user',
-      code: RESTJSONErrorCodes.CannotSendMessagesToThisUser,
-    },
-    RESTJSONErrorCodes.CannotSendMessagesToThisUser,
-    403,
-    'POST',
-    url,
-    { body, files: undefined },
-  )
+const refusal = (
+  url: string,
+  body: unknown,
+  code = RESTJSONErrorCodes.CannotSendMessagesToThisUser,
+): DiscordAPIError =>
+  new DiscordAPIError({ message: 'No.', code }, code, 403, 'POST', url, { body, files: undefined })

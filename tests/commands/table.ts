@@ -63,7 +63,7 @@ export interface Table {
   /** Changes of messages that were sent, oldest first. */
   readonly edits: { readonly message: string; readonly components: readonly Component[] }[]
   /** Whether somebody deleted the messages that were sent. */
-  deleted: boolean
+  deleted: boolean | 'with their channel'
   /** Where briefings are brought to. */
   readonly office: PostOffice
   /** The members with their roles; null when Discord does not say. */
@@ -182,7 +182,8 @@ export async function openTable(
           inbox: async (user) => asId<ChannelId>(`6${user}`),
           edit: async (_, posted, components) => {
             edits.push({ message: posted, components })
-            return table.deleted ? 'gone' : 'edited'
+            if (table.deleted === false) return 'edited'
+            return table.deleted === true ? 'gone' : 'no channel'
           },
           missing: () => table.access,
         },
