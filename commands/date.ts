@@ -11,12 +11,14 @@ import {
   timestamp,
   universeAnswer,
 } from '../src/discord/clockWords.ts'
+import { advanceBy, clockPreview, unchanged } from '../src/discord/clockDesk.ts'
 import { command } from '../src/discord/command.ts'
 import { container, row, select, text, type Component } from '../src/discord/components.ts'
 import type { PlayerContext } from '../src/discord/context.ts'
 import { customId } from '../src/discord/customId.ts'
 import { choiceOf, linesPerPage } from '../src/discord/entryLine.ts'
 import { plain } from '../src/discord/loreText.ts'
+import { readDay } from '../src/discord/readDate.ts'
 import { pageNote, pageOf, pageRow } from '../src/discord/pager.ts'
 import { message, update, type Reply } from '../src/discord/reply.ts'
 import { UserError } from '../src/errors.ts'
@@ -52,6 +54,33 @@ export default command({
         ],
       },
       { name: 'upcoming', description: 'The next anniversaries of what you know of' },
+      {
+        name: 'set',
+        description: 'Make it another day in the campaign; you see first what that changes',
+        gm: true,
+        options: [
+          {
+            name: 'day',
+            description: 'The day, as 2404-02-22',
+            kind: 'string',
+            required: true,
+            most: longestDate,
+          },
+        ],
+      },
+      {
+        name: 'advance',
+        description: 'Move the campaign’s date on; you see first what that changes',
+        gm: true,
+        options: [
+          {
+            name: 'days',
+            description: 'By how many days; back with a minus',
+            kind: 'integer',
+            required: true,
+          },
+        ],
+      },
     ],
   },
   for: 'player',
@@ -59,6 +88,12 @@ export default command({
     show: (_, ctx) => message(...today(ctx)),
     convert: (args, ctx) => convert(args, ctx),
     upcoming: (_, ctx) => message(...upcoming(0, ctx)),
+    set: async ({ day }, ctx) => {
+      const change = { ...unchanged, day: readDay(day, ctx.campaign) }
+      return message(...(await clockPreview(change, ctx.campaign, ctx)))
+    },
+    advance: async ({ days }, ctx) =>
+      message(...(await clockPreview(advanceBy(days), ctx.campaign, ctx))),
   },
   components: {
     'date.upcoming': ({ parts: [page] }, ctx) => update(...upcoming(Number(page), ctx)),

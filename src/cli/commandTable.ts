@@ -14,7 +14,9 @@ export function commandTable(commands: readonly Command[]): string {
   const rows = commands.flatMap(({ data, for: audience }) =>
     data.subcommands === undefined
       ? [row(`/${data.name}`, data, audience)]
-      : data.subcommands.map((action) => row(`/${data.name} ${action.name}`, action, audience)),
+      : data.subcommands.map((action) =>
+          row(`/${data.name} ${action.name}`, action, action.gm === true ? 'gm' : audience),
+        ),
   )
   return ['| command | options | for | what it does |', '|---|---|---|---|', ...rows].join('\n')
 }

@@ -197,12 +197,18 @@ export function readDays([first = '', last = '']: readonly string[]): DaySpan | 
 
 const isDay = (day: number): boolean => Number.isInteger(day) && Math.abs(day) < 2 ** 45
 
-/** The change that moves the date on by some days. */
-export const advanceBy = (days: number): ClockChange => ({
+/** What a change says of all that it leaves as it is. */
+export const unchanged: ClockChange = {
   mode: null,
   day: null,
-  advance: Number.isSafeInteger(days) ? days : 0,
+  advance: null,
   years: null,
   rate: null,
   real: null,
+}
+
+/** The change that moves the date on by some days. */
+export const advanceBy = (days: number): ClockChange => ({
+  ...unchanged,
+  advance: Number.isSafeInteger(days) ? days : 0,
 })

@@ -38,7 +38,10 @@ type Runs<Data extends CommandData, Context> = Data extends {
 }
   ? {
       readonly [A in Action as A extends ActionData ? A['name'] : never]: A extends ActionData
-        ? (args: ArgumentsOf<A>, ctx: Context) => Answer
+        ? (
+            args: ArgumentsOf<A>,
+            ctx: A extends { readonly gm: true } ? GmContext : Context,
+          ) => Answer
         : never
     }
   : (args: ArgumentsOf<Data>, ctx: Context) => Answer

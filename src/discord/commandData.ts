@@ -40,6 +40,8 @@ export interface ActionData {
   readonly name: string
   readonly description: string
   readonly options?: readonly OptionData[]
+  /** Only GMs may run it, in a command that is for others too. Discord shows it to all the same. */
+  readonly gm?: true
 }
 
 /** A command has options, or subcommands that have them. */

@@ -9,7 +9,7 @@ import {
 import type { Log } from '../log.ts'
 import { UserError } from '../errors.ts'
 import { container, shorten, text } from './components.ts'
-import type { Completion, Command, Pressed } from './command.ts'
+import type { Audience, Completion, Command, Pressed } from './command.ts'
 import type { BaseContext } from './context.ts'
 import { contextFor, type ContextSources } from './contextFor.ts'
 import { parseCustomId } from './customId.ts'
@@ -127,7 +127,8 @@ export function createDispatcher(
     if (run === null || given === null) {
       throw new UserError('This command has changed. Type it again.')
     }
-    const ctx = await readyContext(command, interaction)
+    const audience = called.action.gm === true ? 'gm' : command.for
+    const ctx = await readyContext(audience, interaction)
     return run(given as never, ctx as never)
   }
 
@@ -143,15 +144,15 @@ export function createDispatcher(
       throw new UserError('This button belongs to an older version. Use the command again.')
     }
     const seated = await seatIn(id.guild, interaction, sources)
-    const ctx = await readyContext(target.command, seated)
+    const ctx = await readyContext(target.command.for, seated)
     return target.run({ ...given, parts: id.parts, asOf: id.asOf }, ctx as never)
   }
 
   const readyContext = async (
-    command: Command,
+    audience: Audience,
     interaction: APIInteraction,
   ): Promise<BaseContext> => {
-    const ctx = await contextFor(command.for, interaction, sources)
+    const ctx = await contextFor(audience, interaction, sources)
     if (ctx.kind === 'refused') throw new UserError(ctx.reason)
     return ctx.context
   }

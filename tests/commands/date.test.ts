@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dayNumber } from '../../src/calendar/day.ts'
-import { player } from './interactions.ts'
+import { gm, player } from './interactions.ts'
 import { openTable, shippedCampaign, type Table } from './table.ts'
 
 let table: Table
@@ -76,4 +76,35 @@ test('/date upcoming lists every anniversary that this reader knows of, soonest 
   expect(places.filter((at) => at < 0)).toEqual([])
   expect(places).toEqual(places.toSorted((a, b) => a - b))
   expect(choices('Open …')).toContain('Attack on Ohmallera')
+})
+
+describe('/date set and advance', () => {
+  test('lead a GM to the clock’s own preview, and on to the change', async () => {
+    const table = await openTable(await shippedCampaign())
+    const stuck = await table.call(gm, 'date advance', { days: '3' })
+    expect(stuck.text).toContain('choose the mode')
+    const manual = await table.call(gm, 'campaign clock', { mode: 'manual' })
+    await table.press(gm, manual.button('Apply'))
+    const preview = await table.call(gm, 'date advance', { days: '3' })
+    expect(preview.text).toContain('Change the clock?')
+    const set = await table.call(gm, 'date set', { day: '2404-05-01' })
+    expect(set.text).toContain('→ **240405.01**')
+    await table.press(gm, set.button('Apply'))
+    expect((await table.call(gm, 'date show')).text).toContain('## 240405.01')
+    expect((await table.call(gm, 'date set', { day: 'early 2404' })).text).toContain(
+      'is not a single day',
+    )
+    await table.close()
+  })
+
+  test('are for GMs alone', async () => {
+    const table = await openTable(await shippedCampaign())
+    for (const [command, given] of [
+      ['date set', { day: '2404-05-01' }],
+      ['date advance', { days: '1' }],
+    ] as const) {
+      expect((await table.call(player, command, given)).text).toContain('Only game masters')
+    }
+    await table.close()
+  })
 })
