@@ -64,7 +64,7 @@ export function createDelivery(
   return {
     start: async () => {
       for (const one of workers) await one.takeOver()
-      ticking = await startTick(tickSeconds, tick)
+      ticking = startTick(tickSeconds, tick)
       await tick()
     },
     poke,
@@ -75,7 +75,7 @@ export function createDelivery(
       await crossposter.idle()
     },
     close: async () => {
-      await ticking?.stop()
+      ticking?.stop()
       open = false
       await poke().catch(() => {}) // waits for a look that is under way
       await Promise.all([...workers, crossposter].map((one) => one.close()))
