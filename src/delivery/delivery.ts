@@ -45,8 +45,12 @@ export function createDelivery(
   let ticking: Tick | null = null
 
   let open = true
+  let inherited = false
   const poke = oneAtATime(async () => {
     if (!open) return
+    // Before anything of this run's own is claimed; the next look tries again where it fails.
+    if (!inherited) for (const one of workers) await one.takeOver()
+    inherited = true
     for (const one of besides) await one.fill()
     await planDue().catch((error: unknown) => {
       // What is in the ledger already can still be posted.
@@ -63,7 +67,6 @@ export function createDelivery(
 
   return {
     start: async () => {
-      for (const one of workers) await one.takeOver()
       ticking = startTick(tickSeconds, tick)
       await tick()
     },

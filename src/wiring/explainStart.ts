@@ -1,6 +1,6 @@
 import { ConfigError } from '../config.ts'
 import { UserError } from '../errors.ts'
-import { StoreError } from '../store/storeErrors.ts'
+import { StoreError, troubleOf } from '../store/storeErrors.ts'
 
 /**
  * What the host can do about a start that failed, in a line or a few; null for a failure that is
@@ -10,6 +10,10 @@ export function explainStart(error: unknown): string | null {
   if (error instanceof ConfigError || error instanceof StoreError || error instanceof UserError) {
     return error.message
   }
+  return explainPort(error) ?? explainDatabase(error)
+}
+
+function explainPort(error: unknown): string | null {
   if (!(error instanceof Error) || !('code' in error) || !('port' in error)) return null
   const port = String(error.port)
   switch (error.code) {
@@ -20,4 +24,15 @@ export function explainStart(error: unknown): string | null {
     default:
       return null
   }
+}
+
+/** The database was opened, and failed at what came next. */
+function explainDatabase(error: unknown): string | null {
+  const trouble = troubleOf(error)
+  const passing = trouble === 'lost' || trouble === 'busy' || trouble === 'full'
+  // A file that cannot be read has the same sign, and names its path.
+  const gone = trouble === 'unreachable' && error instanceof Error && !('path' in error)
+  return passing || gone
+    ? `The database failed during the start (${trouble}): see that it is well, and start again.`
+    : null
 }

@@ -3,6 +3,7 @@ import { dayNumber } from '../../src/calendar/day.ts'
 import { nonceWindowMs } from '../../src/delivery/deliver.ts'
 import { upcoming } from '../../src/delivery/upcoming.ts'
 import { asId, type ChannelId } from '../../src/lore/ids.ts'
+import type { PlannedDelivery } from '../../src/store/store.ts'
 import { author, guildA, guildB } from '../store/sampleDrafts.ts'
 import { due, rehearse, remembered, type Rehearsal, type Scene } from './rehearsal.ts'
 
@@ -235,6 +236,21 @@ describe('several bulletins', () => {
     expect(it.stage.messages).toHaveLength(4)
   })
 
+  test('of an earlier run are taken over as soon as the ledger can be reached', async () => {
+    const it = await play()
+    await it.store.ledger.record([await plannedBy(it)], [], due)
+    await it.store.ledger.claim({ worker: 'first', now: due, leaseMs: 3_600_000, limit: 9 })
+    const { release } = it.store.ledger
+    const broken = { release: () => Promise.reject(new Error('the connection broke')) }
+    Object.assign(it.store.ledger, broken)
+    it.setClock(due)
+    await it.delivery.start()
+    expect(it.stage.messages).toEqual([])
+    Object.assign(it.store.ledger, { release })
+    await it.at(soon)
+    expect(it.stage.messages).toHaveLength(1)
+  })
+
   test('of a worker that was frozen beyond its lease are posted by the next alone', async () => {
     const it = await play()
     let thaw = (): void => {}
@@ -315,6 +331,15 @@ describe('several bulletins', () => {
     expect(it.stage.messages).toHaveLength(1)
   })
 })
+
+/** The row that planning will find for the only rule. */
+const plannedBy = async ({ store }: Rehearsal): Promise<PlannedDelivery> => {
+  const [rule] = await store.guild(guildA).bulletins.rules()
+  const channel = (await store.guild(guildA).campaign())?.channel
+  if (rule === undefined || channel == null) throw new Error('nothing is planned')
+  const row = { rule: rule.id, guild: guildA, channel, occurrence: '2404' }
+  return { ...row, universeDay: dayNumber(158_566), dueAt: due, missed: null }
+}
 
 const planned = (all: Awaited<ReturnType<typeof rows>>) => {
   const [row] = all

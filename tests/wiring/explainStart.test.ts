@@ -10,6 +10,12 @@ describe('a start that failed', () => {
     expect(explainStart(listening('EACCES', 80))).toMatch(/Port 80 .*LOCAL_DISCORD_PORT/)
   })
 
+  test('over its database, once that was open, says so', () => {
+    const lost = new Error('Connection terminated unexpectedly')
+    expect(explainStart(lost)).toMatch(/database failed during the start \(lost\)/)
+    expect(explainStart(Object.assign(new Error(''), { code: 'SQLITE_FULL' }))).toMatch(/\(full\)/)
+  })
+
   test('over anything that a host cannot mend is left to the log', () => {
     expect(explainStart(new TypeError('undefined is not a function'))).toBeNull()
     expect(explainStart(listening('EWHATEVER', 80))).toBeNull()
