@@ -8,7 +8,12 @@ const root = join(import.meta.dirname, '..', '..')
  * Compiles the program as it stands, in a place of its own: a process that starts from the sources
  * takes twice as long, and this one is started many times.
  */
-export function compileProgram(): string {
+export const compileProgram = (): string => (compiled ??= compile())
+
+// Files of tests share a process.
+let compiled: string | null = null
+
+function compile(): string {
   const folder = join(root, 'node_modules', '.gazetteer', 'fault-tests')
   const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
   const args = [compiler, '-p', join(root, 'tsconfig.build.json'), '--outDir', folder]
@@ -23,6 +28,8 @@ export interface Program {
   readonly exited: Promise<{ readonly code: number | null; readonly signal: string | null }>
   /** What it wrote so far. */
   readonly output: () => string
+  /** Resolves when it says that it is ready; LOG_LEVEL has to let it. */
+  readonly ready: Promise<void>
 }
 
 export function startProgram(main: string, environment: Readonly<Record<string, string>>): Program {
@@ -32,14 +39,19 @@ export function startProgram(main: string, environment: Readonly<Record<string, 
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
+  let hearReady = (): void => {}
+  const ready = new Promise<void>((resolve) => (hearReady = resolve))
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => (output += text))
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text
+      if (text.includes('"msg":"ready"')) hearReady()
+    })
   }
   const exited = once(child, 'exit').then(([code, signal]: unknown[]) => ({
     code: typeof code === 'number' ? code : null,
     signal: typeof signal === 'string' ? signal : null,
   }))
-  return { process: child, exited, output: () => output }
+  return { process: child, exited, output: () => output, ready }
 }
 
 /** Numbers in [0, 1) that a seed repeats (mulberry32). */
