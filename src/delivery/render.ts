@@ -32,6 +32,9 @@ export const createRender =
       return { kind: 'expired', trouble: { reason: missed, fix, secret: true } }
     }
     const [draft = null] = await guild.drafts.of(row.rule, [row.occurrence])
+    // Skipped while it was on its way into the ledger; a GM who had it tried again wants it.
+    if (draft?.state === 'skipped' && row.resumedAt === null)
+      return { kind: 'nothing', reason: 'A GM skipped it.' }
     const told = { world, style: campaign }
     const story = await gatherStory(rule, row, row.channel, told, guild.bulletins)
     const made = composeBulletin(withOwnTexts(rule, draft), row, story)

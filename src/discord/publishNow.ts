@@ -20,17 +20,16 @@ export async function publishNow(
   }
   const recorded = await gm.store.bulletins.recorded(rule.id, [occurrence])
   const open = channels.filter((channel) => !isRecorded(occurrence, [channel], recorded))
+  const [draft] = await gm.store.drafts.of(rule.id, [occurrence])
+  // Nobody is asked any more about what goes out, and nothing holds it back.
+  if (open.length > 0 && draft !== undefined && draft.state !== 'planned')
+    await gm.store.drafts.move(draft.id, draft.state, 'planned', { user, at: now })
   const published = await gm.publish(
     open.map((channel) => {
       return { rule: rule.id, guild, channel, occurrence, universeDay, dueAt: now, missed: null }
     }),
   )
-  if (!published) return []
-  const [draft] = await gm.store.drafts.of(rule.id, [occurrence])
-  // Nobody is asked any more about what is out.
-  if (draft !== undefined && draft.state !== 'planned')
-    await gm.store.drafts.move(draft.id, draft.state, 'planned', { user, at: now })
-  return open
+  return published ? open : []
 }
 
 export const noChannel = 'No channel gets this news: choose one with `/campaign setup channel:`.'

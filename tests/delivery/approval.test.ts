@@ -187,6 +187,25 @@ describe('a bulletin that needs no approval', () => {
     expect(play.stage.messages).toEqual([])
     expect(await guild().bulletins.deliveries(9)).toEqual([])
   })
+
+  test('is not posted either when it was skipped on its way into the ledger', async () => {
+    await open({ approval: 'automatic' })
+    const [rule] = await guild().bulletins.rules()
+    if (rule === undefined) throw new Error('no rule')
+    const next = { occurrence: '2404', universeDay: (await worldDay()).today, dueAt: due }
+    const { id } = await guild().drafts.open(rule.id, next, 'approved', gm)
+    await guild().drafts.move(id, 'approved', 'skipped', gm)
+    const channel = asId<ChannelId>('2001')
+    const row = { ...next, rule: rule.id, guild: guildA, channel, missed: null }
+    await play.store.ledger.record([row], [], due)
+    await play.at(due)
+    expect(play.stage.messages).toEqual([])
+    const [kept] = await guild().bulletins.deliveries(9)
+    expect(kept).toMatchObject({ state: 'missed', reason: 'A GM skipped it.' })
+    if (kept !== undefined) await guild().bulletins.resume(kept.id, due, gm)
+    await play.at(due.add({ minutes: 1 }))
+    expect(play.stage.messages).toHaveLength(1)
+  })
 })
 
 async function worldDay() {
