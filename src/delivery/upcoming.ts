@@ -7,7 +7,7 @@ import type { GuildId } from '../lore/ids.ts'
 import { audienceOf } from '../lore/visibility.ts'
 import type { Store } from '../store/store.ts'
 
-/** The next moment at which a bulletin is due, and which. */
+/** The next moment at which something is due, and what. */
 export interface Upcoming {
   readonly at: Temporal.Instant
   readonly label: string
@@ -16,13 +16,29 @@ export interface Upcoming {
 /** The earliest of what is due after `now`, over all guilds; null when nothing is. For GMs' eyes. */
 export async function upcoming(store: Store, now: Temporal.Instant): Promise<Upcoming | null> {
   const all: Upcoming[] = []
-  for (const guild of await store.guilds()) all.push(...(await upcomingIn(store, guild, now)))
+  for (const guild of await store.guilds())
+    all.push(...(await upcomingIn(store, guild, now)), ...(await briefingsIn(store, guild, now)))
   return all.reduce<Upcoming | null>(
     (first, one) =>
       first === null || Temporal.Instant.compare(one.at, first.at) < 0 ? one : first,
     null,
   )
 }
+
+/** What GMs have ready for later; what it is about need not be said. */
+async function briefingsIn(
+  store: Store,
+  guild: GuildId,
+  now: Temporal.Instant,
+): Promise<readonly Upcoming[]> {
+  const waiting = await store.guild(guild).briefings.list(mostBriefings, ['sending'])
+  return waiting.flatMap(({ dueAt }) =>
+    dueAt !== null && Temporal.Instant.compare(dueAt, now) > 0
+      ? [{ at: dueAt, label: 'A briefing' }]
+      : [],
+  )
+}
+const mostBriefings = 100
 
 /** Digests among which one with something to tell is looked for. */
 const aYear = 13
