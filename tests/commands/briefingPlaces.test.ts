@@ -305,6 +305,23 @@ test('a thread below a public briefing lets the players talk about it', async ()
   expect(table.office.talks).toEqual([{ message: '5001', name: 'The raid' }])
 })
 
+describe('a post whose answer was lost', () => {
+  test.for([
+    ['is repeated under its nonce while Discord knows it', true, 1],
+    ['is looked for when Discord has forgotten its nonce', false, 60],
+  ] as const)('%s', async ([, keeps, minutes]) => {
+    table.office.unanswered = 1
+    const answer = await send({ where: 'direct', user: '901' })
+    expect(answer.text).toContain('… On its way: <@901>')
+    table.office.keepsNonces = keeps
+    table.now = table.now.add({ minutes })
+    await table.carry()
+    expect(table.posts).toHaveLength(1)
+    expect((await table.press(gm, 'v1:briefing.status')).text).toContain('0 of 1 has read it')
+    expect((await table.pressDirectly(ann, acknowledge())).updates).toBe(true)
+  })
+})
+
 describe('a channel that is gone', () => {
   const elsewhere = (id: string, channel: string): Promise<Answer> =>
     table.press(gm, `v1:briefing.elsewhere:${id.split(':').at(-1) ?? ''}`, [channel])
