@@ -11,6 +11,8 @@ export interface Opening {
   readonly light?: boolean
   /** The channel to stand in; the first one by default. */
   readonly channel?: string
+  /** Gets whatever the page gets: the body of each answer and each event, as text. */
+  readonly hear?: (text: string) => void
 }
 
 /** A browser in front of a local Discord. */
@@ -60,6 +62,7 @@ export async function openTabs(url: string): Promise<Tabs> {
     tab.on('console', (message) => {
       if (message.type() === 'error') trouble.push(message.text())
     })
+    if (opening.hear !== undefined) record(tab, opening.hear)
     const channel = maquisReborn.channels.find((one) => one.name === opening.channel)
     await tab.goto(`${url}/${channel === undefined ? '' : `#${channel.id}`}`)
     await tab.getByRole('log').waitFor()
@@ -67,4 +70,14 @@ export async function openTabs(url: string): Promise<Tabs> {
   }
 
   return { open, trouble: () => trouble, close: () => browser.close() }
+}
+
+function record(tab: Page, hear: (text: string) => void): void {
+  tab.on('response', async (response) => {
+    // Of an answer that nobody waited for, as on leaving the page, there is nothing to hear.
+    hear(await response.text().catch(() => ''))
+  })
+  tab.on('websocket', (socket) => {
+    socket.on('framereceived', ({ payload }) => hear(String(payload)))
+  })
 }
