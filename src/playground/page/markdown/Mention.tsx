@@ -19,7 +19,7 @@ export function RoleMention({ id }: { readonly id: string }) {
   const colour =
     role === undefined || role.color === 0
       ? {}
-      : { color: readableOn(hexColour(role.color), grounds[theme.name].main) }
+      : { color: readableOn(hexColour(role.color), grounds[theme.name].mention) }
   return (
     <span class="mention role" style={colour}>
       {name.startsWith('@') ? name : `@${name}`}
