@@ -1,4 +1,5 @@
 import { channelsOf, isRecorded } from '../bulletins/newsChannel.ts'
+import type { Occurrence } from '../bulletins/occurrence.ts'
 import { nextOccurrences } from '../bulletins/plan.ts'
 import type { BulletinRule } from '../bulletins/rule.ts'
 import { settingOf } from '../bulletins/setting.ts'
@@ -118,25 +119,34 @@ const daysBetween = (before: DayNumber, then: DayNumber): DaySpan => ({
 
 const mostRules = 5
 
+/** The bulletins that come first after a change, and when they would have come without it. */
 async function bulletinLines(
   before: Campaign,
   after: Campaign,
   ctx: Ctx,
 ): Promise<readonly string[]> {
-  const rules = (await ctx.gm.store.bulletins.rules())
-    .filter(({ schedule }) => schedule.kind !== 'correction')
-    .slice(0, mostRules)
+  const coming = await Promise.all(
+    (await ctx.gm.store.bulletins.rules()).map(async (rule) => ({
+      rule,
+      next: await nextOf(rule, after, ctx),
+    })),
+  )
+  const first = coming.toSorted((a, b) => dueMs(a.next) - dueMs(b.next)).slice(0, mostRules)
   return Promise.all(
-    rules.map(async (rule) => {
-      const [old, next] = [await nextOf(rule, before, ctx), await nextOf(rule, after, ctx)]
-      const change = old === next ? `${next}, as before` : `${old} → ${next}`
+    first.map(async ({ rule, next }) => {
+      const [old, then] = [words(await nextOf(rule, before, ctx), before), words(next, after)]
+      const change = old === then ? `${then}, as before` : `${old} → ${then}`
       return `**${plain(shorten(rule.name, 60))}**\n-# ${change}`
     }),
   )
 }
 
-/** When a rule's next bulletin that is not out yet comes, on both sides of the clock. */
-async function nextOf(rule: BulletinRule, campaign: Campaign, ctx: Ctx): Promise<string> {
+/** A rule's next bulletin that is not out yet; null when none comes by itself. */
+async function nextOf(
+  rule: BulletinRule,
+  campaign: Campaign,
+  ctx: Ctx,
+): Promise<Occurrence | null> {
   const next = nextOccurrences(
     rule.schedule,
     await settingOf(rule, campaign, ctx.gm.store.authoring),
@@ -146,10 +156,17 @@ async function nextOf(rule: BulletinRule, campaign: Campaign, ctx: Ctx): Promise
   const names = next.map(({ occurrence }) => occurrence)
   const channels = channelsOf(rule, await ctx.gm.store.newsChannels.list())
   const recorded = await ctx.gm.store.bulletins.recorded(rule.id, names)
-  const first = next.find(({ occurrence }) => !isRecorded(occurrence, channels, recorded))
-  if (first === undefined) return 'not by itself'
-  return `${written(first.universeDay, campaign)} · ${timestamp(first.dueAt.epochMilliseconds, 'f')}`
+  return next.find(({ occurrence }) => !isRecorded(occurrence, channels, recorded)) ?? null
 }
+
+/** What never comes is last. */
+const dueMs = (next: Occurrence | null): number => next?.dueAt.epochMilliseconds ?? Number.MAX_VALUE
+
+/** When it comes, on both sides of the clock. */
+const words = (next: Occurrence | null, campaign: Campaign): string =>
+  next === null
+    ? 'not by itself'
+    : `${written(next.universeDay, campaign)} · ${timestamp(next.dueAt.epochMilliseconds, 'f')}`
 
 /**
  * Makes a change that a preview offered. Throws a UserError when the clock is no longer the one

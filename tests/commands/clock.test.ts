@@ -35,6 +35,13 @@ describe('/campaign clock', () => {
     expect((await table.call(player, 'date show')).text).toContain('## 240303.01')
   })
 
+  test('names the bulletins in the order in which they come then', async () => {
+    const then = { mode: 'linear', day: '2403-12-01' }
+    const { text } = await table.call(gm, 'campaign clock', then)
+    const days = [...text.matchAll(/-# .*→ (\d{6}\.\d\d)/g)].map(([, day]) => day)
+    expect(days).toEqual(['240402.22', '240411.03'])
+  })
+
   test('changes it when that is applied, once', async () => {
     const preview = await table.call(gm, 'campaign clock', { years: '378' })
     const done = await table.press(gm, preview.button('Apply'))
