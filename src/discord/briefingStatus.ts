@@ -43,7 +43,13 @@ export async function briefingStatus(
     ),
     ...againControls(briefing, copies),
     ...controls(briefing, copies, waiting),
-    row(select(customId('briefing.status'), 'Another briefing …', briefingChoices(sent, ctx))),
+    ...(sent.length < 2
+      ? []
+      : [
+          row(
+            select(customId('briefing.status'), 'Another briefing …', briefingChoices(sent, ctx)),
+          ),
+        ]),
   ]
 }
 
