@@ -7,9 +7,9 @@ import {
   mostBanner,
   mostNote,
   mostTitle,
-  previewOf,
   redact,
 } from '../src/discord/briefingDraft.ts'
+import { previewOf } from '../src/discord/briefingPreview.ts'
 import { offerReveal, previewReveal, reveal } from '../src/discord/briefingReveal.ts'
 import { remind } from '../src/discord/briefingRemind.ts'
 import { report, sendBriefing, tryAgain, withdraw } from '../src/discord/briefingSend.ts'

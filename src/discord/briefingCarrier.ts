@@ -2,7 +2,6 @@ import { DiscordAPIError, REST } from '@discordjs/rest'
 import {
   ChannelType,
   MessageFlags,
-  RESTJSONErrorCodes,
   Routes,
   type APIChannel,
   type APIMessage,
@@ -16,12 +15,12 @@ import type { Briefing, BriefingCopy, Store } from '../store/store.ts'
 import { audienceTools, type AudienceSources } from './audienceTools.ts'
 import { membersIn, writtenFor } from './briefingAudience.ts'
 import { acknowledgeId, briefingTitle } from './briefingMessage.ts'
+import { again, explained } from './briefingRefusal.ts'
 import { briefingAsSeen } from './briefingView.ts'
 import { shorten, type Component } from './components.ts'
 import { findMessage } from './findMessage.ts'
 import { handoutMessage, handoutsOf, type Handout } from './handouts.ts'
 import type { ReadPicture } from './pictures.ts'
-import { outcomeOf } from './postOutcome.ts'
 import { createWriteInTime, type WriteInTime } from './writeInTime.ts'
 
 export interface CarrierOptions extends AudienceSources {
@@ -41,8 +40,6 @@ export interface BriefingLetter {
   readonly members: readonly string[] | null
   readonly handouts: readonly Handout[]
 }
-
-const again = 'Then press Try again.'
 
 const timeoutMs = 10_000
 /** Waits up to this long, in ms, are the client's; longer ones go back to the ledger. */
@@ -236,36 +233,3 @@ async function readSoFar(
 
 // The routes' documented answers.
 const idOf = (channel: unknown): ChannelId => asId<ChannelId>((channel as APIChannel).id)
-
-/** A failure in a briefing's words: what helps is in the hands of its GM or its reader. */
-function explained(error: unknown, channel: ChannelId): PostOutcome {
-  const outcome = outcomeOf(error, channel)
-  if (outcome.kind !== 'refused' || !(error instanceof DiscordAPIError)) return outcome
-  switch (error.code) {
-    case RESTJSONErrorCodes.CannotSendMessagesToThisUser:
-      return {
-        kind: 'refused',
-        reason: 'Their direct messages are closed to me.',
-        fix: 'They can open them in this server’s privacy settings; or brief them in a thread.',
-      }
-    case RESTJSONErrorCodes.UnknownUser:
-    case RESTJSONErrorCodes.InvalidRecipients:
-      return { kind: 'refused', reason: 'Discord knows no such user.', fix: '' }
-    case RESTJSONErrorCodes.UnknownChannel:
-      return { kind: 'refused', reason: 'The channel is gone.', fix: 'Choose another.' }
-    case RESTJSONErrorCodes.MissingAccess:
-      return {
-        kind: 'refused',
-        reason: `I cannot see <#${channel}>.`,
-        fix: `Allow me View Channel there. ${again}`,
-      }
-    case RESTJSONErrorCodes.MissingPermissions:
-      return {
-        kind: 'refused',
-        reason: `I may not write in <#${channel}>.`,
-        fix: `Allow me Send Messages there, and for a private thread Create Private Threads and Send Messages in Threads. ${again}`,
-      }
-    default:
-      return { ...outcome, fix: again }
-  }
-}
