@@ -1,5 +1,6 @@
 import type { EntryId } from '../lore/ids.ts'
 import type { KnownEntry, KnownWorld } from '../lore/knownWorld.ts'
+import type { PartKind } from '../lore/parts.ts'
 import { fingerprint } from './fingerprint.ts'
 import { namesOf } from './story.ts'
 
@@ -37,12 +38,25 @@ const parts = {
 
 export type SourcePart = keyof typeof parts
 
+/** What of an entry its readers can learn from each of these. */
+const learned: Readonly<Record<SourcePart, readonly PartKind[]>> = {
+  story: ['entry', 'relation', 'claim'],
+  line: ['entry'],
+  text: ['entry', 'section'],
+}
+
 const isPart = (name: string): name is SourcePart => Object.hasOwn(parts, name)
 
 export const sourceOf = (entry: KnownEntry, part: SourcePart, world: KnownWorld): Source => ({
   entry: entry.id,
   digest: `${part}:${fingerprint(JSON.stringify(parts[part](entry, world)))}`,
 })
+
+/** Whether a reader of what was written from a source may have learned such a part of its entry. */
+export function mayTell({ digest }: Source, kind: PartKind): boolean {
+  const [part = ''] = digest.split(':')
+  return isPart(part) && learned[part].includes(kind)
+}
 
 /** What became of a source since something was written from it. */
 export interface SourceChange {

@@ -4,6 +4,7 @@ import type { Database } from './database.ts'
 import { dateOf, deliveryOf } from './deliveryRows.ts'
 import type { Writer } from './dialect.ts'
 import { insertPlanned } from './insertPlanned.ts'
+import { openPrinted } from './revealRows.ts'
 import { rulesToPlan } from './rulesToPlan.ts'
 import type { DeliveryOutcome, Delivery, Ledger, PlannedDelivery, PlannedRule } from './store.ts'
 
@@ -21,7 +22,10 @@ export const createLedger = (database: Database): Ledger => ({
         where: { id, worker, state: 'claimed' },
         data: { worker: null, ...columnsOf(outcome) },
       })
-      if (count === 1 && outcome.kind === 'sent') await queueCrosspost(writer, id, outcome)
+      if (count === 1 && outcome.kind === 'sent') {
+        await queueCrosspost(writer, id, outcome)
+        await openTold(writer, id, outcome)
+      }
       return count === 1
     }),
   release: (worker) =>
@@ -43,6 +47,18 @@ async function queueCrosspost(
   const { guildId, channelId } = await writer.delivery.findUniqueOrThrow({ where: { id } })
   const queued = { guildId, channelId, messageId: message, nextAt: dateOf(at), attempts: 0 }
   await writer.crosspost.create({ data: { deliveryId: id, ...queued } })
+}
+
+/** What was revealed to everyone and is printed in a channel counts as opened: nobody can unread. */
+async function openTold(
+  writer: Writer,
+  id: DeliveryId,
+  { at, content }: Extract<DeliveryOutcome, { kind: 'sent' }>,
+): Promise<void> {
+  const sources = content?.sources ?? []
+  if (sources.length === 0) return
+  const { guildId } = await writer.delivery.findUniqueOrThrow({ where: { id } })
+  await openPrinted(writer, guildId, sources, dateOf(at))
 }
 
 const record = (

@@ -1,3 +1,4 @@
+import { mayTell, type Source } from '../bulletins/sources.ts'
 import { dayNumber } from '../calendar/day.ts'
 import { asId } from '../lore/ids.ts'
 import { partKinds, type PartKey } from '../lore/parts.ts'
@@ -39,6 +40,38 @@ export async function revealedParts(
     byEntry.set(row.entryId, [...(byEntry.get(row.entryId) ?? []), { part, audience, from: day }])
   }
   return byEntry
+}
+
+/**
+ * Notes that what was revealed to everyone stands in a channel now, as far as a bulletin that was
+ * written from these sources tells it.
+ */
+export async function openPrinted(
+  writer: Writer,
+  guild: string,
+  sources: readonly Source[],
+  at: Date,
+): Promise<void> {
+  const waiting = await writer.reveal.findMany({
+    where: {
+      guildId: guild,
+      entryId: { in: sources.map(({ entry }) => entry) },
+      openedAt: null,
+      undoneAt: null,
+    },
+  })
+  const told = waiting
+    .map(revealOf)
+    .filter(
+      ({ entry, part, audience }) =>
+        audience === null &&
+        sources.some((source) => source.entry === entry && mayTell(source, part.kind)),
+    )
+  if (told.length === 0) return
+  await writer.reveal.updateMany({
+    where: { guildId: guild, id: { in: told.map(({ id }) => id) }, openedAt: null },
+    data: { openedAt: at },
+  })
 }
 
 function partOf({ part, content }: RevealRow): PartKey {

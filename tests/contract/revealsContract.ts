@@ -1,6 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { BulletinContent } from '../../src/bulletins/content.ts'
 import { dayNumber } from '../../src/calendar/day.ts'
-import { asId, type EntryId, type RevealId, type RoleId } from '../../src/lore/ids.ts'
+import {
+  asId,
+  type ChannelId,
+  type EntryId,
+  type MessageId,
+  type RevealId,
+  type RoleId,
+  type RuleId,
+} from '../../src/lore/ids.ts'
 import { keyedParts, type PartKey } from '../../src/lore/parts.ts'
 import { everyone, type RevealAudience, type Viewer } from '../../src/lore/visibility.ts'
 import type { Reveals, GuildStore } from '../../src/store/store.ts'
@@ -13,11 +22,21 @@ import {
   guildB,
   place,
   player,
+  rememberedIncident,
   second,
 } from '../store/sampleDrafts.ts'
 import type { TestStore } from './storeContract.ts'
 
 const hidden = { ...everyone, level: 'hidden' as const }
+const printed: BulletinContent = {
+  color: null,
+  masthead: 'The News',
+  headline: 'A door closed',
+  dateline: '',
+  story: 'It was staged.',
+  stardate: '100',
+  attached: null,
+}
 const crew: RevealAudience = { roles: [asId<RoleId>('4001')], users: [] }
 
 export function revealsContract(openTestStore: () => Promise<TestStore>): void {
@@ -70,6 +89,26 @@ export function revealsContract(openTestStore: () => Promise<TestStore>): void {
       entry.name,
       ...world.sections(entry).map(({ text }) => text),
     ])
+  }
+  /** Has a bulletin of the campaign's only rule posted. */
+  const print = async (content: BulletinContent): Promise<void> => {
+    const { ledger } = test.store
+    const [rule] = await guild.bulletins.rules()
+    const planned = {
+      rule: rule?.id ?? asId<RuleId>('none'),
+      guild: guildA,
+      channel: asId<ChannelId>('2001'),
+      occurrence: '2404',
+      universeDay: dayNumber(100),
+      dueAt: second(1),
+      missed: null,
+    }
+    await ledger.record([planned], [], second(1))
+    const claim = { worker: 'one', now: second(2), leaseMs: 30_000, limit: 1 }
+    const [row] = await ledger.claim(claim)
+    const message = asId<MessageId>('9001')
+    const outcome = { kind: 'sent' as const, message, at: second(3), content }
+    expect(await ledger.settle(row?.id ?? asId('none'), 'one', outcome)).toBe(true)
   }
   const revealTruth = async (audience: RevealAudience | null, seconds = 0) => {
     const entry = await idOf('mystery')
@@ -220,6 +259,21 @@ export function revealsContract(openTestStore: () => Promise<TestStore>): void {
       expect(await reveals.undo(id, author(3))).toBe('opened')
       expect(await reveals.list(10)).toMatchObject([{ openedAt: second(1), undoneAt: null }])
       expect(await known(mate)).toEqual(after)
+    })
+
+    it.each([
+      ['stay once a bulletin printed them for everybody', null, 'text', 'opened'],
+      ['can be taken back after a bulletin that cannot tell them', null, 'line', 'undone'],
+      ['can be taken back when they were for others than its readers', crew, 'text', 'undone'],
+    ] as const)('%s', async (_, audience, part, end) => {
+      const { entries, rules } = rememberedIncident()
+      const riddle = mystery()
+      const draft = { ...riddle, entries: [...riddle.entries, ...entries], rules }
+      await guild.authoring.importCampaign(draft, place, author())
+      const [made] = await revealTruth(audience)
+      const entry = await idOf('mystery')
+      await print({ ...printed, sources: [{ entry, digest: `${part}:1` }] })
+      expect(await reveals.undo(made?.id ?? asId('none'), author(9))).toBe(end)
     })
 
     it('cannot be reached from another guild', async () => {
