@@ -1,4 +1,6 @@
+import type { NamedFormat } from './calendarData.ts'
 import type { DayNumber } from './day.ts'
+import type { Era } from './eras.ts'
 
 /** A day by its calendar's own fields. Years are astronomical: year 0 precedes year 1. */
 export interface CalendarDate {
@@ -17,6 +19,9 @@ export interface Calendar {
   /** How many months any year counts, those of length 0 in some years included. */
   readonly months: readonly CalendarMonth[]
   readonly weekdays: readonly string[]
+  /** In the order of time; `{era}` in a format tells them. */
+  readonly eras: readonly Era[]
+  readonly formats: readonly NamedFormat[]
   /** Days in a month of a year; 0 when the year lacks that month. */
   readonly monthLength: (year: number, month: number) => number
   /** Throws a RangeError when the year has no such day. */

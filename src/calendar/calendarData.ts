@@ -12,6 +12,22 @@ export interface CalendarData {
     /** Index into `weekdays` of the first day from there on that is in the week. */
     readonly weekday: number
   }
+  /** In the order of time; none when absent. */
+  readonly eras?: readonly EraData[]
+  /** Ways to write its days; each can be read, whichever a campaign writes. */
+  readonly formats?: readonly NamedFormat[]
+}
+
+export interface EraData {
+  readonly name: string
+  /** The calendar's year that is its first. The first era may lack it: it counts back from the next. */
+  readonly from?: number
+}
+
+/** A template of `dayFormat` that a campaign can choose by its name. */
+export interface NamedFormat {
+  readonly name: string
+  readonly template: string
 }
 
 export interface MonthData {

@@ -1,4 +1,5 @@
 import type { CalendarData, LeapData, MonthData } from './calendarData.ts'
+import { eraFaults } from './checkEras.ts'
 import { leastCommonMultiple, longestPeriod, readLeapRule } from './leapRule.ts'
 
 /** A fault in a calendar's data: where, what is wrong, what to do. */
@@ -14,7 +15,7 @@ const mostDays = 10_000
 
 /** All that is wrong with a calendar's data, at once. */
 export function checkCalendar(data: CalendarData): readonly CalendarFault[] {
-  const { months, weekdays, epoch } = data
+  const { months, weekdays, epoch, eras = [], formats = [] } = data
   const faults: CalendarFault[] = []
   const fault = (path: CalendarFault['path'], message: string, fix: string) =>
     faults.push({ path, message, fix })
@@ -34,6 +35,15 @@ export function checkCalendar(data: CalendarData): readonly CalendarFault[] {
       'months',
     ),
     ...nameFaults(weekdays, 'weekdays'),
+    ...nameFaults(
+      eras.map(({ name }) => name),
+      'eras',
+    ),
+    ...eraFaults(eras),
+    ...nameFaults(
+      formats.map(({ name }) => name),
+      'formats',
+    ),
     ...months.flatMap(monthFaults),
   )
   if (faults.length === 0 && yearsToRepeat(data) > longestPeriod)

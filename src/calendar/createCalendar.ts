@@ -35,6 +35,8 @@ export function createCalendar(data: CalendarData): Calendar {
     name: data.name,
     months: data.months.map(({ name, intercalary = false }) => ({ name, intercalary })),
     weekdays: data.weekdays,
+    eras: (data.eras ?? []).map(({ name, from = null }) => ({ name, from })),
+    formats: data.formats ?? [],
     monthLength,
     fromDay,
     toDay({ year, month, day }) {

@@ -70,7 +70,8 @@ const keptFormats = 100
 
 /**
  * The day format that a checked template stands for, with the fields `{year}`, `{month}`,
- * `{monthName}`, `{day}` and `{weekday}`; numbers take a least width, as `{month:2}`.
+ * `{monthName}`, `{day}`, `{weekday}` and `{era}`, with which `{year}` is the era's; numbers take a
+ * least width, as `{month:2}`.
  * Throws a RangeError when the template is faulty: `compileDayFormat` says why.
  */
 export function dayFormat(template: string, calendar: Calendar): DayFormat {

@@ -1,7 +1,7 @@
 import type { Piece, TemplateFault } from './braces.ts'
 import type { Calendar } from './calendar.ts'
 
-const fieldNames = ['year', 'month', 'monthName', 'day', 'weekday'] as const
+const fieldNames = ['year', 'month', 'monthName', 'day', 'weekday', 'era'] as const
 type FieldName = (typeof fieldNames)[number]
 
 /** A piece of a day's template that was understood. */
@@ -23,8 +23,8 @@ interface NumberPart {
 
 interface NamePart {
   readonly kind: 'name'
-  readonly name: 'monthName' | 'weekday'
-  /** Text around a weekday that goes away with it. */
+  readonly name: 'monthName' | 'weekday' | 'era'
+  /** Text around a weekday or an era that goes away with it. */
   readonly head: string
   readonly tail: string
 }
@@ -55,7 +55,7 @@ export function readDayTemplate(
       })
   }
   faults.push(...countFaults(parts))
-  return { parts: bindWeekday(parts), faults }
+  return { parts: bindName(bindName(parts, 'weekday', 1), 'era', -1), faults }
 }
 
 function readField(
@@ -72,7 +72,16 @@ function readField(
     })
     return null
   }
-  if (name === 'monthName' || name === 'weekday') return { kind: 'name', name, head: '', tail: '' }
+  if (name === 'era' && calendar.eras.length === 0) {
+    faults.push({
+      offset: piece.offset,
+      message: `the ${calendar.name} calendar has no eras`,
+      fix: 'Leave {era} out.',
+    })
+    return null
+  }
+  if (name === 'monthName' || name === 'weekday' || name === 'era')
+    return { kind: 'name', name, head: '', tail: '' }
   const most = name === 'day' ? longestMonth(calendar) : calendar.months.length
   const fixed = name !== 'year' && Number(width) >= String(most).length
   return { kind: 'number', name, width: Number(width), fixed }
@@ -116,14 +125,27 @@ function countFaults(parts: readonly DayPart[]): TemplateFault[] {
   return [...missing, ...repeated]
 }
 
-/** Ties the text after a weekday to it, or before it where none follows. */
-function bindWeekday(parts: readonly DayPart[]): DayPart[] {
-  const at = parts.findIndex((part) => part.kind === 'name' && part.name === 'weekday')
-  const weekday = parts[at]
-  if (weekday?.kind !== 'name') return [...parts]
-  const before = parts[at - 1]
-  const after = parts[at + 1]
-  if (after?.kind === 'text') return parts.toSpliced(at, 2, { ...weekday, tail: after.text })
-  if (before?.kind === 'text') return parts.toSpliced(at - 1, 2, { ...weekday, head: before.text })
-  return [...parts]
+/**
+ * Ties the text on one side of a name that days may lack to it, or that on the other where there is
+ * none; and brackets around it, where nothing that they part follows.
+ */
+function bindName(
+  parts: readonly DayPart[],
+  name: 'weekday' | 'era',
+  side: 1 | -1,
+): readonly DayPart[] {
+  const at = parts.findIndex((part) => part.kind === 'name' && part.name === name)
+  const named = parts[at]
+  if (named?.kind !== 'name') return parts
+  const textAt = (place: number): string | null => {
+    const part = parts[place]
+    return part?.kind === 'text' ? part.text : null
+  }
+  const head = textAt(at - 1)
+  const tail = textAt(at + 1)
+  const bracketed = head?.endsWith('(') === true && tail === ')' && at + 2 === parts.length
+  if (bracketed) return parts.toSpliced(at - 1, 3, { ...named, head, tail })
+  const after = tail !== null && (side === 1 || head === null)
+  if (after) return parts.toSpliced(at, 2, { ...named, tail })
+  return head === null ? parts : parts.toSpliced(at - 1, 2, { ...named, head })
 }

@@ -26,4 +26,10 @@ export const gregorian = createCalendar({
   ],
   weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   epoch: { day: gregorianEpoch, weekday: 5 },
+  eras: [{ name: 'BCE' }, { name: 'CE', from: 1 }],
+  formats: [
+    { name: 'stardate', template: '{year}{month:2}.{day:2}' },
+    { name: 'long', template: '{weekday}, {day} {monthName} {year}' },
+    { name: 'era', template: '{day} {monthName} {year} {era}' },
+  ],
 })

@@ -24,4 +24,5 @@ export const moons = createCalendar({
   ],
   weekdays: ['New', 'Waxing', 'Half', 'Swelling', 'Full', 'Waning', 'Dark'],
   epoch: { day: -719_528, weekday: 0 },
+  formats: [{ name: 'long', template: '{weekday}, {day} {monthName} {year}' }],
 })

@@ -1,5 +1,6 @@
 import type { Calendar } from './calendar.ts'
 import type { Mark, Point } from './dateForm.ts'
+import type { DayNumber } from './day.ts'
 import { dayFormat } from './dayFormat.ts'
 import type { DateFault, PointReading } from './points.ts'
 import { readNotation } from './readNotation.ts'
@@ -45,8 +46,20 @@ function stripQualifier(text: string) {
 function readPoint(text: string, calendar: Calendar, dateFormat: string): PointReading {
   const notation = readNotation(text, calendar)
   if (notation !== null) return notation
-  const day = dayFormat(dateFormat, calendar).read(text)
-  if (day === null) return readWords(text, calendar)
+  const own = dayFormat(dateFormat, calendar).read(text)
+  const words = own === null ? readWords(text, calendar) : null
+  if (words !== null) return words
+  const day = own ?? readNamed(text, calendar)
+  if (day === null) return null
   const point: Point = { kind: 'day', ...calendar.fromDay(day) }
   return point
+}
+
+/** What one of the calendar's own formats makes of it; the campaign's and plain words go before. */
+function readNamed(text: string, calendar: Calendar): DayNumber | null {
+  for (const { template } of calendar.formats) {
+    const day = dayFormat(template, calendar).read(text)
+    if (day !== null) return day
+  }
+  return null
 }

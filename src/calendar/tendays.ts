@@ -44,4 +44,9 @@ export const tendays = createCalendar({
     'Tenday',
   ],
   epoch: { day: -719_528, weekday: 0 },
+  eras: [{ name: 'Old Count' }, { name: 'New Count', from: 1 }],
+  formats: [
+    { name: 'long', template: '{weekday}, {day} {monthName} {year}' },
+    { name: 'era', template: '{day} {monthName} {year} {era}' },
+  ],
 })

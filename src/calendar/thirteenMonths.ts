@@ -40,4 +40,9 @@ export const thirteenMonths = createCalendar({
   ],
   weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
   epoch: { day: -719_528, weekday: 0 },
+  eras: [{ name: 'BCE' }, { name: 'CE', from: 1 }],
+  formats: [
+    { name: 'long', template: '{weekday}, {day} {monthName} {year}' },
+    { name: 'era', template: '{day} {monthName} {year} {era}' },
+  ],
 })

@@ -1,5 +1,13 @@
-import type { CalendarData, LeapData, MonthData } from '../calendar/calendarData.ts'
+import type {
+  CalendarData,
+  EraData,
+  LeapData,
+  MonthData,
+  NamedFormat,
+} from '../calendar/calendarData.ts'
 import { checkCalendar } from '../calendar/checkCalendar.ts'
+import { createCalendar } from '../calendar/createCalendar.ts'
+import { compileDayFormat } from '../calendar/dayFormat.ts'
 import { gregorianEpoch } from '../calendar/gregorian.ts'
 import { chooseFrom, optional, readFields, required, shown, type Reader } from './fields.ts'
 import type { FileContext } from './fileContext.ts'
@@ -57,6 +65,27 @@ const month: Reader<MonthData> = (node, context) => {
   }
 }
 
+const era: Reader<EraData> = (node, context) => {
+  const { name: called, from } =
+    readFields(
+      node,
+      { name: required(name(60), 'name: CE'), from: optional(wholeNumber(-999_999, 999_999)) },
+      context,
+    )?.values ?? {}
+  return called === undefined ? undefined : { name: called, ...(from !== undefined && { from }) }
+}
+
+const format: Reader<NamedFormat> = (node, context) => {
+  const values = readFields(
+    node,
+    { name: required(name(60), 'name: long'), template: required(text(100), longTemplate) },
+    context,
+  )?.values
+  if (values?.name === undefined || values.template === undefined) return undefined
+  return { name: values.name, template: values.template }
+}
+const longTemplate = "template: '{weekday}, {day} {monthName} {year}'"
+
 const fields = {
   name: required(name(60), 'name: The Salt Reckoning'),
   months: required(shortList(month), 'months: [{name: Deepfrost, days: 30}]'),
@@ -65,6 +94,8 @@ const fields = {
     const day = name(60)(node, context)
     return day === undefined ? undefined : { day, at: node.at }
   }),
+  eras: optional(shortList(era)),
+  formats: optional(shortList(format)),
 }
 
 /**
@@ -75,7 +106,7 @@ export function readCalendarFile(id: string, context: FileContext): CalendarData
   const tree = readYaml(context, 0, context.text.length)
   const values = tree === null ? undefined : readFields(tree, fields, context)?.values
   if (tree === null || values?.months === undefined || values.weekdays === undefined) return null
-  const { name: called, months, weekdays } = values
+  const { name: called, months, weekdays, eras, formats } = values
   const first = values['first-weekday']
   const weekday = first === undefined ? 0 : indexOf(first.day, weekdays)
   if (first !== undefined && weekday < 0) {
@@ -84,10 +115,19 @@ export function readCalendarFile(id: string, context: FileContext): CalendarData
   }
   // A list with an item left out would be checked wrongly.
   if (context.faults.length > 0 || called === undefined) return null
-  const data = { id, name: called, months, weekdays, epoch: { day: gregorianEpoch, weekday } }
+  const epoch = { day: gregorianEpoch, weekday }
+  const told = { ...(eras && { eras }), ...(formats && { formats }) }
+  const data: CalendarData = { id, name: called, months, weekdays, epoch, ...told }
   for (const { path, message, fix } of checkCalendar(data)) {
     // The epoch is ours; it is wrong only where there is no weekday at all.
     if (path[0] !== 'epoch') context.fault(placeOf(path, tree), message, fix)
+  }
+  if (context.faults.length > 0) return null
+  const calendar = createCalendar(data)
+  for (const [index, { template }] of calendar.formats.entries()) {
+    const at = placeOf(['formats', index, 'template'], tree)
+    const { faults } = compileDayFormat(template, calendar)
+    for (const { message, fix } of faults) context.fault(at, `in the format: ${message}`, fix)
   }
   return context.faults.length > 0 ? null : data
 }

@@ -51,6 +51,10 @@ async function readCalendar(
   return data === null ? null : { calendar: createCalendar(data), setting: data }
 }
 
+/** A format of the calendar's by its name, or a template as it is. */
+const namedTemplate = (written: string, { formats }: Calendar): string =>
+  formats.find(({ name }) => name.toLowerCase() === written.toLowerCase())?.template ?? written
+
 const fields = {
   name: required(name(), 'name: Maquis Reborn'),
   summary: required(text(limits.summary), 'summary: What it is about, in one or two sentences.'),
@@ -84,7 +88,14 @@ export async function readCampaignFile(
   const chosen = values?.calendar && (await readCalendar(values.calendar, context, open))
   if (!chosen || values?.['date-format'] === undefined) return null
   const { calendar, setting } = chosen
-  const { template, at } = values['date-format']
+  const { template: written, at } = values['date-format']
+  const template = namedTemplate(written, calendar)
+  if (!template.includes('{')) {
+    const names = calendar.formats.map((one) => one.name)
+    const fix = `${chooseFrom(written, names)} Or write a template, as '{day} {monthName} {year}'.`
+    context.fault(at, `unknown date format "${shown(written)}"`, fix)
+    return null
+  }
   const { faults } = compileDayFormat(template, calendar)
   for (const { message, fix } of faults) context.fault(at, `in the date format: ${message}`, fix)
   if (faults.length > 0) return null

@@ -89,6 +89,20 @@ export function testCalendar(calendar: Calendar) {
     )
   })
 
+  test.each(calendar.formats)(
+    `${calendar.id}: the format $name is read whichever the campaign has`,
+    ({ template }) => {
+      const format = dayFormat(template, calendar)
+      fc.assert(
+        fc.property(anyDay, fc.constantFrom(...templates), (day, another) => {
+          expect(format.read(format.print(day))).toBe(day)
+          const reading = parseDate(format.print(day), calendar, another)
+          expect(reading).toMatchObject({ ok: true, date: { earliest: day, latest: day } })
+        }),
+      )
+    },
+  )
+
   test.each(templates)(
     `${calendar.id}: a date is read back from its display, with %s`,
     (template) => {

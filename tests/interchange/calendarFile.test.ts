@@ -44,6 +44,26 @@ describe('a calendar of one’s own', () => {
     })
   })
 
+  test('has eras and formats, by whose names a campaign chooses', async () => {
+    const counted = `${salt}eras: [{name: Before}, {name: Since, from: 10}]
+formats: [{name: court, template: '{day} {monthName} {year} {era}'}]
+`
+    const files = {
+      ...own(counted),
+      'campaign.yaml': campaign('calendar.yaml')
+        .replace("'{day} {monthName} {year}'", 'Court')
+        .replace('7 Frost 12', '7 Frost 3 Since'),
+    }
+    const { settings } = await draftOf(files)
+    expect(settings).toMatchObject({
+      dateFormat: '{day} {monthName} {year} {era}',
+      calendar: { eras: [{ name: 'Before' }, { name: 'Since', from: 10 }] },
+    })
+    if (typeof settings.calendar === 'string') throw new Error('not its own')
+    const day = createCalendar(settings.calendar).toDay({ year: 12, month: 4, day: 7 })
+    expect(settings.clock).toEqual({ mode: 'manual', day })
+  })
+
   test('is what the dates of the lore and of the clock are read by', async () => {
     const files = { ...own(salt), 'a.md': entry('incident', 'A', 'date: Sun Feast 12') }
     const { settings, entries } = await draftOf(files)
@@ -129,6 +149,31 @@ describe('a calendar of one’s own', () => {
       'more weekdays than any week has',
       own(salt.replace('Oneday', Array.from({ length: 100 }, (_, n) => `A${n}`).join())),
       'calendar.yaml:10:11 102 items, where 100 fit',
+    ],
+    [
+      'an era without a beginning',
+      own(`${salt}eras: [{name: Now}]\n`),
+      'calendar.yaml:12:8 the era "Now" does not say when it begins',
+    ],
+    [
+      'an era before the one that it follows',
+      own(`${salt}eras: [{name: Now, from: 9}, {name: Then, from: 9}]\n`),
+      'calendar.yaml:12:49 the era "Then" begins before "Now" has passed',
+    ],
+    [
+      'a format that leaves out the day',
+      own(`${salt}formats: [{name: short, template: '{year}-{month:2}'}]\n`),
+      'calendar.yaml:12:35 in the format: it does not tell the day',
+    ],
+    [
+      'a format of no name',
+      {
+        ...own(salt),
+        'campaign.yaml': campaign('gregorian')
+          .replace("'{day} {monthName} {year}'", 'lang')
+          .replace('7 Frost 12', '2388-02-22'),
+      },
+      'campaign.yaml:4:14 unknown date format "lang" — Did you mean "long"?',
     ],
     [
       'a month that is no map',
