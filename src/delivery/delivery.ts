@@ -67,7 +67,7 @@ export function createDelivery(
 
   return {
     start: async () => {
-      ticking = startTick(tickSeconds, tick)
+      ticking = await startTick(tickSeconds, tick)
       await tick()
     },
     poke,
@@ -78,7 +78,7 @@ export function createDelivery(
       await crossposter.idle()
     },
     close: async () => {
-      ticking?.stop()
+      await ticking?.stop()
       open = false
       await poke().catch(() => {}) // waits for a look that is under way
       await Promise.all([...workers, crossposter].map((one) => one.close()))
