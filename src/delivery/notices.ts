@@ -50,14 +50,17 @@ export function missedNotice(
   nonce: string,
 ): Notice {
   const address = addressOf(desk, secret)
-  const many = missed.length === 1 ? '1 bulletin was' : `${missed.length} bulletins were`
+  const [many, they, each] =
+    missed.length === 1
+      ? ['A bulletin was', 'it was', 'it']
+      : [`${missed.length} bulletins were`, 'they were', 'each of them']
   const named = missed.slice(0, mostNamed).map((one) => `• ${one.bulletin} (${one.occurrence})`)
   const rest = missed.length > mostNamed ? [`• and ${missed.length - mostNamed} more`] : []
   return {
     ...address.to,
     text: [
-      `📰 ${many} missed: nothing ran when they were due, nor within the time to catch up.`,
-      'GMs: see `/bulletin list`, where Try again posts each of them.',
+      `📰 ${many} missed: nothing ran when ${they} due, nor within the time to catch up.`,
+      `GMs: see \`/bulletin list\`, where Try again posts ${each}.`,
       ...(address.open ? [] : ['', ...named, ...rest]),
     ].join('\n'),
     nonce,

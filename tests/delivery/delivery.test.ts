@@ -374,7 +374,7 @@ describe('missed time', () => {
     await it.store.ledger.record([{ ...early, ...day }], [], due)
     await it.at(due.add({ hours: 24 * 400 }))
     expect(it.stage.notices.map(({ text }) => text)).toContainEqual(
-      expect.stringContaining('1 bulletin was missed'),
+      expect.stringContaining('A bulletin was missed: nothing ran when it was due'),
     )
     expect(it.stage.notices.map(({ text }) => text).join('\n')).not.toContain('(2404)')
   })
