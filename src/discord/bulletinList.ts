@@ -47,7 +47,7 @@ export async function bulletinList(asked: number, ctx: GmContext): Promise<reado
       blocks.map((block) => text(block)),
       null,
     ),
-    ...resumeRow(lately, names),
+    ...resumeRow(lately, names, ctx),
     ...(await waitingRow(ctx)),
     ...pageRow(shown, pages, (page) => customId('bulletin.list', page)),
   ]
@@ -71,7 +71,7 @@ function planLine(
   ctx: GmContext,
 ): string {
   const title = `**${nameOf(rule.name)}**`
-  if (first === undefined) return `${title}\n-# ${obstacle ?? 'never due'}`
+  if (first === undefined) return `${title}\n-# ${obstacle ?? 'no day to come'}`
   const state = draftWords(rule, drafts.get(first.occurrence) ?? null)
   const where = channels.length === 0 ? 'no channel' : mentionsOf(channels.slice(0, 3))
   const { calendar, dateFormat } = ctx.campaign
@@ -103,7 +103,11 @@ function pastLine(past: Past, names: Names, ctx: GmContext): string {
   return `${stateWords[past.state]} · ${name}, ${day} · <#${past.channel}> ${at}${reason}`
 }
 
-function resumeRow(shown: readonly Past[], names: Names): readonly Component[] {
+function resumeRow(
+  shown: readonly Past[],
+  names: Names,
+  { campaign: { calendar, dateFormat } }: GmContext,
+): readonly Component[] {
   const stuck = shown
     .flatMap((past) => ('channel' in past ? [past] : []))
     .filter(({ state }) => state === 'blocked' || state === 'missed')
@@ -111,12 +115,12 @@ function resumeRow(shown: readonly Past[], names: Names): readonly Component[] {
   if (stuck.length === 0) return []
   return [
     row(
-      ...stuck.map(({ id, rule, occurrence }) =>
-        button(
-          shorten(`Try again: ${names.get(rule) ?? ''} ${occurrence}`, 38),
-          customId('bulletin.resume', id),
-        ),
-      ),
+      ...stuck.map(({ id, rule, universeDay }) => {
+        // The day first: what a long name pushes out of the label is its end.
+        const day = formatDay(universeDay, calendar, dateFormat)
+        const label = `Try again: ${day} ${names.get(rule) ?? ''}`.trim()
+        return button(shorten(label, 38), customId('bulletin.resume', id))
+      }),
     ),
   ]
 }

@@ -100,7 +100,7 @@ describe('/bulletin list', () => {
       '⚠️ A bulletin could not be posted',
     )
     const [label = ''] = stuck.buttons
-    expect(label).toMatch(/^Try again: /)
+    expect(label).toMatch(/^Try again: \d{6}\.\d\d \w/)
     const resumed = await table.press(gm, stuck.button(label))
     expect(resumed.text).toContain('… waiting · ')
     expect((await table.press(gm, stuck.button(label))).text).toContain(
