@@ -50,10 +50,13 @@ const oneOf = (names: readonly string[]): string =>
     .map(escapeText)
     .join('|')
 
+/** An era that began long before year 0 counts more than a million years. */
+const mostDigits = 7
+
 function patternOf(part: DayPart, calendar: Calendar): string {
   if (part.kind === 'text') return escapeText(part.text)
   if (part.kind === 'number') {
-    const digits = part.fixed ? `\\d{${part.width}}` : `\\d{${part.width},6}`
+    const digits = part.fixed ? `\\d{${part.width}}` : `\\d{${part.width},${mostDigits}}`
     return `(?<${part.name}>${part.name === 'year' ? '-?' : ''}${digits})`
   }
   if (part.name === 'monthName')

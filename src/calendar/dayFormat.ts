@@ -19,8 +19,18 @@ export interface DayFormat {
 const probeYears = [2388, 1, 12, 123, 12_345, 123_456, -1, -12_345]
 const probeDays = [40, 0, 100]
 
+/** Eras count anew, and so print other digits: years on both sides of their turns are tried too. */
+const probesOf = ({ eras }: Calendar): readonly number[] => [
+  ...probeYears,
+  ...eras.flatMap(({ from }) =>
+    [-124, -13, -1, 0, 11, 122].map((years) =>
+      Math.max(-farthestYear, Math.min((from ?? 0) + years, farthestYear)),
+    ),
+  ),
+]
+
 function clash(format: DayFormat, calendar: Calendar): TemplateFault | null {
-  for (const year of probeYears) {
+  for (const year of probesOf(calendar)) {
     const { first, last } = yearSpan(calendar, year)
     for (const offset of probeDays) {
       const day = dayNumber(Math.min(first + offset, last))

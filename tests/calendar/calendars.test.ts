@@ -1,9 +1,48 @@
 import { expect, test } from 'vitest'
+import { createCalendar } from '../../src/calendar/createCalendar.ts'
+import { compileDayFormat, dayFormat } from '../../src/calendar/dayFormat.ts'
 import { gregorian } from '../../src/calendar/gregorian.ts'
 import { calendarOf, calendars } from '../../src/calendar/registry.ts'
 import { testCalendar } from './calendarContract.ts'
 
 for (const calendar of calendars) testCalendar(calendar)
+
+const floods = {
+  id: 'floods',
+  name: 'Floods',
+  months: [
+    { name: 'Thaw', days: 30 },
+    { name: 'Frost', days: 20, leapDay: { intervals: '4' } },
+  ],
+  weekdays: ['Oneday', 'Twoday'],
+  epoch: { day: 12, weekday: 0 },
+  eras: [
+    { name: 'B' },
+    { name: 'B II', from: -300 },
+    { name: 'After the Flood', from: 0 },
+    { name: 'After the Flood Again', from: 1492 },
+  ],
+}
+
+// Eras that begin in years of every sign, and whose names begin alike.
+testCalendar(createCalendar(floods))
+
+test('the last year of an era that began at the first one is read back', () => {
+  const calendar = createCalendar({ ...floods, eras: [{ name: 'Ever', from: -999_999 }] })
+  const format = dayFormat('{day} {monthName} {year} {era}', calendar)
+  const last = calendar.toDay({ year: 999_999, month: 1, day: 1 })
+  expect(format.print(last)).toBe('1 Thaw 1999999 Ever')
+  expect(format.read('1 Thaw 1999999 Ever')).toBe(last)
+})
+
+test('a format whose years of an era read as the calendar’s is refused', () => {
+  const calendar = createCalendar({ ...floods, eras: [{ name: 'Y', from: 200_000 }] })
+  const { format, faults } = compileDayFormat('{era}-{year:4}-{month:2}-{day:2}', calendar)
+  expect(format).toBeNull()
+  expect(faults.map(({ message }) => message)).toEqual([
+    expect.stringContaining('which already means something else'),
+  ])
+})
 
 test('a calendar is found by its id, and an unknown one is not', () => {
   for (const calendar of calendars) expect(calendarOf(calendar.id)).toBe(calendar)
