@@ -1,4 +1,5 @@
-import { isZone } from '../src/calendar/localInstant.ts'
+import { checkCampaign, playedHere } from '../src/discord/campaignCheck.ts'
+import { setUp } from '../src/discord/campaignSetup.ts'
 import {
   advanceBy,
   applyClock,
@@ -9,8 +10,7 @@ import {
 } from '../src/discord/clockDesk.ts'
 import { readClockOptions } from '../src/discord/clockOptions.ts'
 import { command, type Completion } from '../src/discord/command.ts'
-import { channelTrouble } from '../src/discord/channelTrouble.ts'
-import { container, shorten, text } from '../src/discord/components.ts'
+import { shorten, text } from '../src/discord/components.ts'
 import {
   addNews,
   newsList,
@@ -19,15 +19,9 @@ import {
   removeNews,
 } from '../src/discord/newsDesk.ts'
 import { foldName } from '../src/lore/foldName.ts'
-import type { NewsChannel } from '../src/bulletins/newsChannel.ts'
-import type { SetupContext } from '../src/discord/context.ts'
-import { plain } from '../src/discord/loreText.ts'
 import { passedBulletins, publishPassed } from '../src/discord/passedBulletins.ts'
-import { message, update, type Reply } from '../src/discord/reply.ts'
-import { roleNotes } from '../src/discord/roleNames.ts'
-import { UserError } from '../src/errors.ts'
-import { asId, type ChannelId, type RoleId } from '../src/lore/ids.ts'
-import type { Campaign, CampaignPlace, ImportReport } from '../src/store/store.ts'
+import { message, update } from '../src/discord/reply.ts'
+import { asId, type ChannelId } from '../src/lore/ids.ts'
 
 export default command({
   data: {
@@ -48,6 +42,12 @@ export default command({
           {
             name: 'channel',
             description: 'Where news and briefings go; this channel otherwise',
+            kind: 'channel',
+          },
+          {
+            name: 'gm-channel',
+            description:
+              'Where GMs get drafts and hear of trouble; a channel that only they can read',
             kind: 'channel',
           },
           {
@@ -157,7 +157,7 @@ export default command({
   },
   run: {
     setup: (args, ctx) => setUp(args, ctx),
-    check: (_, ctx) => check(ctx),
+    check: (_, ctx) => checkCampaign(ctx),
     news: async ({ channel, outlet, persona, remove }, ctx) => {
       playedHere(ctx)
       if (channel === null) return message(...(await newsList(ctx)))
@@ -193,155 +193,10 @@ export default command({
   },
 })
 
-/** Throws a UserError before set-up. */
-function playedHere({ campaign }: SetupContext): Campaign {
-  if (campaign !== null) return campaign
-  throw new UserError('No campaign is set up here yet. `/campaign setup` does it in one step.')
-}
-
 /** Those that begin with what was typed, then those that hold it, as choices. */
 function matching(names: readonly string[], typed: string): readonly Completion[] {
   const wanted = typed.trim().toLowerCase()
   const held = names.filter((name) => name.toLowerCase().includes(wanted))
   const first = held.filter((name) => name.toLowerCase().startsWith(wanted))
   return [...new Set([...first, ...held])].slice(0, 25).map((name) => ({ name, value: name }))
-}
-
-interface SetupArguments {
-  readonly campaign: string | null
-  readonly channel: ChannelId | null
-  readonly zone: string | null
-  readonly 'gm-role': RoleId | null
-}
-
-async function setUp(args: SetupArguments, ctx: SetupContext): Promise<Reply> {
-  const { gm, campaign: before } = ctx
-  if (args.zone !== null && !isZone(args.zone)) {
-    throw new UserError(
-      `“${plain(args.zone)}” is not a time zone. Choose one from the list, as Europe/London.`,
-    )
-  }
-  const place: CampaignPlace = {
-    zone: args.zone ?? before?.zone ?? 'UTC',
-    channel: args.channel ?? before?.channel ?? ctx.channel,
-    logChannel: before?.logChannel ?? null,
-    gmRole: args['gm-role'] ?? before?.gmRole ?? null,
-  }
-  const draft = await gm.campaigns.read(await chosenSlug(args.campaign, ctx))
-  const author = { user: ctx.user, at: ctx.now }
-  const report = await gm.store.authoring.importCampaign(draft, place, author)
-  if (before !== null) await gm.store.authoring.configure(place, author)
-  const rules = await gm.store.bulletins.rules()
-  return message(
-    container(
-      [
-        text(`## ${plain(draft.settings.name)} is ready`),
-        text(`${placeLines(place).join('\n')}\n${reportLine(report)}`),
-        text(troubleLines(ctx, place).join('\n') || '✔ I have every permission I need there.'),
-        text(
-          [
-            '### What next',
-            '- Players look things up with `/lore`, and `/help` tells them the rest.',
-            '- Brief them with `/briefing send`.',
-            rules.length === 0
-              ? '- There are no bulletins in this campaign yet.'
-              : `- ${rules.length} ${rules.length === 1 ? 'bulletin posts' : 'bulletins post'} by the calendar; see \`/bulletin list\`.`,
-          ].join('\n'),
-        ),
-      ],
-      null,
-    ),
-  )
-}
-
-/** The campaign asked for; else the one that is played already; else the only or first on offer. */
-async function chosenSlug(asked: string | null, { gm, campaign }: SetupContext): Promise<string> {
-  const slugs = await gm.campaigns.slugs()
-  const slug = asked ?? campaign?.slug ?? slugs[0]
-  if (slug === undefined)
-    throw new UserError('This host offers no campaigns: the `lore` folder is empty.')
-  if (!slugs.includes(slug)) {
-    throw new UserError(
-      `There is no campaign “${plain(slug)}”. On offer: ${slugs.map(plain).join(', ')}.`,
-    )
-  }
-  if (campaign !== null && campaign.slug !== slug) {
-    throw new UserError(
-      `This server plays ${plain(campaign.name)} already, and one campaign to a server is all I can do today.`,
-    )
-  }
-  return slug
-}
-
-async function check(ctx: SetupContext): Promise<Reply> {
-  const { campaign, gm } = ctx
-  if (campaign === null) {
-    return message(text('No campaign is set up here yet. `/campaign setup` does it in one step.'))
-  }
-  const rules = await gm.store.bulletins.rules()
-  const blocked = await gm.store.bulletins.deliveries(mostBlocked, ['blocked'])
-  const roles = roleNotes(await gm.store.authoring.namedRoles(ctx.now), gm.roles())
-  const news = await gm.store.newsChannels.list()
-  const trouble = [
-    ...troubleLines(ctx, campaign, news).slice(0, mostTroubles),
-    ...(blocked.length === 0
-      ? []
-      : [`⚠️ ${blockedCount(blocked.length)} could not be posted: \`/bulletin list\` says why.`]),
-  ]
-  return message(
-    container(
-      [
-        text(`## ${plain(campaign.name)}`),
-        text(
-          [
-            ...placeLines(campaign),
-            `Channels that get bulletins: ${news.length} (\`/campaign news\`)`,
-            `Bulletins by the calendar: ${rules.length}`,
-          ].join('\n'),
-        ),
-        text(trouble.join('\n') || '✔ Everything I need is there.'),
-        ...(roles.length === 0 ? [] : [text(`### Roles in the lore\n${roles.join('\n')}`)]),
-      ],
-      null,
-    ),
-  )
-}
-
-const mostBlocked = 10
-const mostTroubles = 20
-
-function blockedCount(count: number): string {
-  if (count === 1) return 'A bulletin'
-  return count === mostBlocked ? `${mostBlocked} or more bulletins` : `${count} bulletins`
-}
-
-const placeLines = ({ channel, logChannel, zone, gmRole }: CampaignPlace): readonly string[] => [
-  `News and briefings: ${channel === null ? 'nowhere' : `<#${channel}>`}`,
-  `Trouble is reported in: ${logChannel === null ? 'the same channel' : `<#${logChannel}>`}`,
-  `Time zone: ${plain(zone)}`,
-  `GMs: whoever may manage this server${gmRole === null ? '' : `, and <@&${gmRole}>`}`,
-]
-
-function reportLine({ created, changed, unchanged, archived }: ImportReport): string {
-  const counts = [
-    [created, 'new'],
-    [changed, 'changed'],
-    [unchanged, 'as before'],
-    [archived, 'put away'],
-  ] as const
-  const told = counts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`)
-  return `Lore: ${told.join(', ') || 'nothing written yet'}`
-}
-
-/** What is wrong with the channels, each with its fix. */
-function troubleLines(
-  ctx: SetupContext,
-  { channel, logChannel }: Pick<CampaignPlace, 'channel' | 'logChannel'>,
-  news: readonly NewsChannel[] = [],
-): readonly string[] {
-  const others = [channel, logChannel]
-    .filter((one) => one !== null)
-    .filter((one) => !news.some((other) => other.channel === one))
-    .map((one) => ({ channel: one }))
-  return [...others, ...news].flatMap((one) => channelTrouble(one, ctx))
 }

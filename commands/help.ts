@@ -51,7 +51,7 @@ const topics: readonly Topic[] = [
     label: 'For game masters',
     gmOnly: true,
     lines: [
-      '{campaign setup} brings a campaign here and can be repeated; {campaign check} lists what is missing where.',
+      '{campaign setup} brings a campaign here and can be repeated; its `gm-channel` is where you get drafts and hear of trouble. {campaign check} lists what is missing where.',
       '{briefing send} shows you a briefing as its readers will see it, and sends it with a button: in a channel, a private thread or direct messages, now or later.',
       '{briefing status} tells who has read it, who was not reached, and reminds the rest; {briefing close} ends it.',
       '{briefing reveal} makes known what is hidden of its incident, to everybody or to some, and brings its message up to date.',

@@ -15,7 +15,7 @@ test('a command’s line tells its options, who may use it and what it does', ()
   expect(table).toContain('| `/lore` | `entry?` `as-of?` | everybody | Look something up')
   expect(table).toContain('| `/faction` | `name` `as-of?` | everybody | ')
   expect(table).toContain(
-    '| `/campaign setup` | `campaign?` `channel?` `zone?` `gm-role?` | GMs | ',
+    '| `/campaign setup` | `campaign?` `channel?` `gm-channel?` `zone?` `gm-role?` | GMs | ',
   )
   expect(table).toContain('| `/bulletin list` |  | GMs | ')
   expect(new Set(table.split('\n').map((line) => line.split(/(?<!\\)\|/).length))).toEqual(

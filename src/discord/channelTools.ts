@@ -1,5 +1,11 @@
 import { DiscordAPIError } from '@discordjs/rest'
-import { MessageFlags, RESTJSONErrorCodes, Routes, type APIChannel } from 'discord-api-types/v10'
+import {
+  MessageFlags,
+  PermissionFlagsBits,
+  RESTJSONErrorCodes,
+  Routes,
+  type APIChannel,
+} from 'discord-api-types/v10'
 import type { Client } from 'discord.js'
 import { UserError } from '../errors.ts'
 import { asId, type ChannelId, type GuildId, type MessageId } from '../lore/ids.ts'
@@ -57,6 +63,7 @@ export const createChannelTools = (client: Client<true>, guild: GuildId): Channe
       })
     }
   },
+  isOpen: (channel) => isOpen(client, guild, channel),
   missing: (channel, asOutlet = false) => access(client, guild, channel, asOutlet),
 })
 
@@ -86,6 +93,14 @@ function refusalOf(error: unknown, channel: ChannelId): UserError | null {
     default:
       return null
   }
+}
+
+/** Whether everybody's role lets them read a channel; not where the channel is unknown. */
+function isOpen(client: Client<true>, guildId: GuildId, channelId: ChannelId): boolean {
+  const guild = client.guilds.cache.get(guildId)
+  const channel = guild?.channels.cache.get(channelId)
+  if (guild === undefined || channel === undefined) return false
+  return channel.permissionsFor(guild.roles.everyone).has(PermissionFlagsBits.ViewChannel)
 }
 
 function access(

@@ -55,6 +55,8 @@ export interface ChannelTools {
    * news comes in the outlet's own name.
    */
   readonly missing: (channel: ChannelId, asOutlet?: boolean) => ChannelAccess
+  /** Whether everybody in the server may read it. */
+  readonly isOpen: (channel: ChannelId) => boolean
 }
 
 export type ChannelAccess =

@@ -72,6 +72,18 @@ describe('/campaign setup', () => {
     )
   })
 
+  test('takes a channel for GMs, which players may not read', async () => {
+    table.openChannels.add('4401')
+    const open = await table.call(gm, 'campaign setup', { 'gm-channel': '4401' })
+    expect(open.text).toContain('Everybody in this server can read <#4401>')
+    expect(await table.guild.campaign()).toBeNull()
+    const setUp = await table.call(gm, 'campaign setup', { 'gm-channel': '4402' })
+    expect(setUp.text).toContain('GMs’ channel, for drafts and trouble: <#4402>')
+    expect((await table.guild.campaign())?.logChannel).toBe('4402')
+    table.openChannels.add('4402')
+    expect((await table.call(gm, 'campaign check')).text).toContain('Everybody can read <#4402>')
+  })
+
   test('completes zones and campaigns', async () => {
     expect(await table.type(gm, 'campaign setup', 'campaign', 'MAQ')).toEqual([
       { name: 'maquis-reborn', value: 'maquis-reborn' },

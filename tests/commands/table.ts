@@ -58,6 +58,8 @@ export interface Table {
   roles: readonly GuildRole[]
   /** What the bot lacks in its channels. */
   access: ChannelAccess
+  /** Which channels everybody in the server may read. */
+  readonly openChannels: Set<string>
   /** Sent to channels, oldest first. */
   readonly posts: Post[]
   /** Changes of messages that were sent, oldest first. */
@@ -186,6 +188,7 @@ export async function openTable(
             return table.deleted === true ? 'gone' : 'no channel'
           },
           missing: () => table.access,
+          isOpen: (channel) => table.openChannels.has(channel),
         },
         campaigns: {
           slugs: async () => offered.map(({ settings }) => settings.slug),
@@ -242,6 +245,7 @@ export async function openTable(
     now: begins,
     roles: [],
     access: { kind: 'here', form: 'text', lacks: [] },
+    openChannels: new Set(),
     posts,
     edits,
     deleted: false,
