@@ -2,6 +2,7 @@ import { briefingsContract } from './briefingsContract.ts'
 import { crosspostsContract } from './crosspostsContract.ts'
 import { deskContract } from './deskContract.ts'
 import { draftsContract } from './draftsContract.ts'
+import { headlinesContract } from './headlinesContract.ts'
 import { importContract } from './importContract.ts'
 import { ledgerContract } from './ledgerContract.ts'
 import { loreContract } from './loreContract.ts'
@@ -24,6 +25,7 @@ export function storeContract(openTestStore: () => Promise<TestStore>): void {
   importContract(openTestStore)
   loreContract(openTestStore)
   ledgerContract(openTestStore)
+  headlinesContract(openTestStore)
   briefingsContract(openTestStore)
   deskContract(openTestStore)
   draftsContract(openTestStore)
