@@ -1,3 +1,4 @@
+import { bannersLike } from '../src/discord/banners.ts'
 import { begunOne, closeBriefing, openOne, openOnes } from '../src/discord/briefingClose.ts'
 import {
   draftBriefing,
@@ -83,6 +84,7 @@ export default command({
             name: 'banner',
             description: 'The line above it, as “CLASSIFIED: SENIOR STAFF”',
             kind: 'string',
+            autocomplete: true,
             most: mostBanner,
           },
           {
@@ -146,6 +148,7 @@ export default command({
   },
   for: 'gm',
   autocomplete: {
+    banner: bannersLike,
     incident: (typed, { lore }) => completionsOf(lore, typed, ['incident']),
     handout: handoutsLike,
     'second-handout': handoutsLike,

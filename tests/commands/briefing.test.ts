@@ -13,6 +13,13 @@ afterEach(() => table.close())
 const incident = 'Hostage-taking on Deep Space 285'
 
 describe('/briefing send', () => {
+  test('suggests the usual banners, and keeps one of the GM’s own', async () => {
+    const usual = await table.type(gm, 'briefing send', 'banner', 'secret')
+    expect(usual.map(({ value }) => value)).toEqual(['SECRET', 'TOP SECRET'])
+    const [own] = await table.type(gm, 'briefing send', 'banner', 'For the crew of the Sutherland')
+    expect(own?.value).toBe('For the crew of the Sutherland')
+  })
+
   test('shows the GM what its readers will see, and what is held back from them', async () => {
     const preview = await table.call(gm, 'briefing send', {
       incident,
