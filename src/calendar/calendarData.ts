@@ -22,6 +22,8 @@ export interface EraData {
   readonly name: string
   /** The calendar's year that is its first. The first era may lack it: it counts back from the next. */
   readonly from?: number
+  /** Its years are those of the calendar, and are not counted anew. */
+  readonly keepsYears?: boolean
 }
 
 /** A template of `dayFormat` that a campaign can choose by its name. */

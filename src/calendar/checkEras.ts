@@ -4,12 +4,12 @@ import { farthestYear } from './spans.ts'
 
 /** All that is wrong with when a calendar's eras begin. */
 export const eraFaults = (eras: readonly EraData[]): readonly CalendarFault[] =>
-  eras.flatMap(({ name, from }, index): CalendarFault[] => {
+  eras.flatMap(({ name, from, keepsYears = false }, index): CalendarFault[] => {
     const fault = (message: string, fix: string): CalendarFault[] => [
       { path: from === undefined ? ['eras', index] : ['eras', index, 'from'], message, fix },
     ]
     if (from === undefined)
-      return index === 0 && eras.length > 1
+      return index === 0 && (keepsYears || eras.length > 1)
         ? []
         : fault(
             `the era "${name}" does not say when it begins`,

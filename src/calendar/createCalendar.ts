@@ -35,7 +35,11 @@ export function createCalendar(data: CalendarData): Calendar {
     name: data.name,
     months: data.months.map(({ name, intercalary = false }) => ({ name, intercalary })),
     weekdays: data.weekdays,
-    eras: (data.eras ?? []).map(({ name, from = null }) => ({ name, from })),
+    eras: (data.eras ?? []).map(({ name, from = null, keepsYears = false }) => ({
+      name,
+      from,
+      keepsYears,
+    })),
     formats: data.formats ?? [],
     monthLength,
     fromDay,

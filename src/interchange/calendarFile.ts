@@ -65,14 +65,22 @@ const month: Reader<MonthData> = (node, context) => {
   }
 }
 
+const eraFields = {
+  name: required(name(60), 'name: CE'),
+  from: optional(wholeNumber(-999_999, 999_999)),
+  'keeps-years': optional(yesOrNo),
+}
+
 const era: Reader<EraData> = (node, context) => {
-  const { name: called, from } =
-    readFields(
-      node,
-      { name: required(name(60), 'name: CE'), from: optional(wholeNumber(-999_999, 999_999)) },
-      context,
-    )?.values ?? {}
-  return called === undefined ? undefined : { name: called, ...(from !== undefined && { from }) }
+  const values = readFields(node, eraFields, context)?.values
+  if (values?.name === undefined) return undefined
+  const { name: called, from } = values
+  const keepsYears = values['keeps-years'] === true
+  return {
+    name: called,
+    ...(from !== undefined && { from }),
+    ...(keepsYears && { keepsYears }),
+  }
 }
 
 const format: Reader<NamedFormat> = (node, context) => {

@@ -19,13 +19,35 @@ const floods = {
   eras: [
     { name: 'B' },
     { name: 'B II', from: -300 },
-    { name: 'After the Flood', from: 0 },
+    { name: 'After the Flood', from: 0, keepsYears: true },
     { name: 'After the Flood Again', from: 1492 },
   ],
 }
 
-// Eras that begin in years of every sign, and whose names begin alike.
+// Eras that begin in years of every sign, one that counts none anew, and names that begin alike.
 testCalendar(createCalendar(floods))
+
+test('an era that keeps the years of the calendar prints them, and has none before it began', () => {
+  const format = dayFormat('{day} {monthName} {year} {era}', createCalendar(floods))
+  const { toDay } = createCalendar(floods)
+  for (const [year, text] of [
+    [1491, '1 Thaw 1491 After the Flood'],
+    [1492, '1 Thaw 1 After the Flood Again'],
+  ] as const) {
+    expect(format.print(toDay({ year, month: 1, day: 1 }))).toBe(text)
+    expect(format.read(text)).toBe(toDay({ year, month: 1, day: 1 }))
+  }
+  expect(format.read('1 Thaw 1492 After the Flood')).toBeNull()
+  expect(format.read('1 Thaw -1 After the Flood')).toBeNull()
+})
+
+test('one era may hold all years, if it keeps them', () => {
+  const eras = [{ name: 'of the Sun', keepsYears: true }]
+  const calendar = createCalendar({ ...floods, eras })
+  const format = dayFormat('{year}-{month}-{day} {era}', calendar)
+  expect(format.read('-44-2-3 of the Sun')).toBe(calendar.toDay({ year: -44, month: 2, day: 3 }))
+  expect(() => createCalendar({ ...floods, eras: [{ name: 'of the Sun' }] })).toThrow(RangeError)
+})
 
 test('the last year of an era that began at the first one is read back', () => {
   const calendar = createCalendar({ ...floods, eras: [{ name: 'Ever', from: -999_999 }] })

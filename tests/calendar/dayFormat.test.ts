@@ -51,7 +51,7 @@ test.each(['22 February 0 CE', '22 February 0 BCE', '22 February -3 CE', '22 Feb
 )
 
 test('years before the first era are told without one', () => {
-  const calendar = { ...gregorian, eras: [{ name: 'Anew', from: 100 }] }
+  const calendar = { ...gregorian, eras: [{ name: 'Anew', from: 100, keepsYears: false }] }
   const format = dayFormat('{day} {monthName} {year} ({era})', calendar)
   for (const [year, text] of [
     [100, '22 February 1 (Anew)'],

@@ -45,7 +45,7 @@ describe('a calendar of one’s own', () => {
   })
 
   test('has eras and formats, by whose names a campaign chooses', async () => {
-    const counted = `${salt}eras: [{name: Before}, {name: Since, from: 10}]
+    const counted = `${salt}eras: [{name: Before}, {name: Since, from: 10}, {name: Now, from: 99, keeps-years: yes}]
 formats: [{name: court, template: '{day} {monthName} {year} {era}'}]
 `
     const files = {
@@ -57,7 +57,13 @@ formats: [{name: court, template: '{day} {monthName} {year} {era}'}]
     const { settings } = await draftOf(files)
     expect(settings).toMatchObject({
       dateFormat: '{day} {monthName} {year} {era}',
-      calendar: { eras: [{ name: 'Before' }, { name: 'Since', from: 10 }] },
+      calendar: {
+        eras: [
+          { name: 'Before' },
+          { name: 'Since', from: 10 },
+          { name: 'Now', from: 99, keepsYears: true },
+        ],
+      },
     })
     if (typeof settings.calendar === 'string') throw new Error('not its own')
     const day = createCalendar(settings.calendar).toDay({ year: 12, month: 4, day: 7 })
