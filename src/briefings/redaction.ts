@@ -1,7 +1,8 @@
 import { foldName } from '../lore/foldName.ts'
 import type { KnownEntry, KnownSection, KnownWorld } from '../lore/knownWorld.ts'
 import type { KnownPart } from '../lore/knowledge.ts'
-import type { PartKey } from '../lore/parts.ts'
+import type { Claim } from '../lore/entry.ts'
+import { claimContent, isWordsAlone, type PartKey } from '../lore/parts.ts'
 import { plainWords } from '../lore/prose.ts'
 
 /** What stands for something that is held back: always as long, whatever it is. */
@@ -22,11 +23,8 @@ export const redactedParts = (
 ): readonly Redacted[] => keys.map((key) => partMeant(key, entry, world))
 
 /** The part that a key means, if the reader knows it. */
-export function partMeant(
-  { kind, name, content }: PartKey,
-  entry: KnownEntry,
-  world: KnownWorld,
-): KnownPart | null {
+export function partMeant(key: PartKey, entry: KnownEntry, world: KnownWorld): KnownPart | null {
+  const { kind, name, content } = key
   const part = (called: string, words: string): KnownPart => ({ kind, name: called, words })
   switch (kind) {
     case 'entry':
@@ -36,7 +34,7 @@ export function partMeant(
       return found === undefined ? null : part(found.heading, found.text)
     }
     case 'claim': {
-      const found = entry.claims.find(({ by, text }) => foldName(by) === name && text === content)
+      const found = entry.claims.find((claim) => isClaim(claim, key))
       return found === undefined ? null : part(found.by, found.text)
     }
     case 'attribute': {
@@ -61,18 +59,18 @@ export function partMeant(
 
 /** The entry without what stands in the place of a block, so that it is not told twice. */
 export function withoutRedacted(entry: KnownEntry, keys: readonly PartKey[]): KnownEntry {
-  const claims = entry.claims.filter(
-    ({ by, text }) =>
-      !keys.some(
-        (key) => key.kind === 'claim' && key.name === foldName(by) && key.content === text,
-      ),
-  )
+  const claims = entry.claims.filter((claim) => !keys.some((key) => isClaim(claim, key)))
   return claims.length === entry.claims.length ? entry : { ...entry, claims }
 }
 
 /** Whether a section of prose stands in the place of a block. */
 export const isRedacted = (section: KnownSection, keys: readonly PartKey[]): boolean =>
   keys.some((key) => key.kind === 'section' && isSection(section, key))
+
+const isClaim = (claim: Claim, key: PartKey): boolean =>
+  key.kind === 'claim' &&
+  key.name === foldName(claim.by) &&
+  key.content === (isWordsAlone(key) ? claim.text : claimContent(claim))
 
 const isSection = (
   { heading, text }: KnownSection,

@@ -2,7 +2,13 @@ import { UserError } from '../errors.ts'
 import type { Entry } from '../lore/entry.ts'
 import { asId, type EntryId } from '../lore/ids.ts'
 import type { KnownWorld } from '../lore/knownWorld.ts'
-import { keyedParts, type KeyedPart, type PartKey, type PartKind } from '../lore/parts.ts'
+import {
+  keyedParts,
+  wordsOfKey,
+  type KeyedPart,
+  type PartKey,
+  type PartKind,
+} from '../lore/parts.ts'
 import type { GmContext } from './context.ts'
 
 /** A part of an entry that waits for its reveal. */
@@ -36,9 +42,14 @@ export const partWords: Readonly<Record<PartKind, string>> = {
   image: 'Picture',
 }
 
-/** What it says, as the author wrote it; a tie says all in its name. */
-export const textOfPart = ({ kind, content }: PartKey): string =>
-  kind === 'relation' ? '' : content
+/**
+ * What it says, as the author wrote it, a claim with where it was said; a tie says all in its name.
+ */
+export function textOfPart(key: PartKey): string {
+  if (key.kind === 'relation') return ''
+  const { words, source } = wordsOfKey(key)
+  return source === '' ? words : `${words} (${source})`
+}
 
 /** What it is called; a tie's key ends with the id of its far end. */
 export function nameOfPart({ kind, name }: PartKey, lore: KnownWorld): string {

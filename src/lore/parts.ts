@@ -1,4 +1,4 @@
-import type { Entry } from './entry.ts'
+import type { Claim, Entry } from './entry.ts'
 import { foldName } from './foldName.ts'
 import type { Visibility } from './visibility.ts'
 
@@ -22,7 +22,7 @@ export interface PartKey {
   readonly kind: PartKind
   /** What it is called: heading, speaker, label, tie and far end, folded; "" for the entry, the image. */
   readonly name: string
-  /** What it said when the key was made. */
+  /** What it said when the key was made; of a claim more than its words: see `claimContent`. */
   readonly content: string
 }
 
@@ -46,7 +46,8 @@ export function* keyedParts(entry: Content): Iterable<KeyedPart> {
   yield keyed('entry', '', '', entry.visibility)
   for (const one of entry.sections)
     yield keyed('section', foldName(one.heading), one.body, one.visibility)
-  for (const one of entry.claims) yield keyed('claim', foldName(one.by), one.text, one.visibility)
+  for (const one of entry.claims)
+    yield keyed('claim', foldName(one.by), claimContent(one), one.visibility)
   for (const one of entry.attributes)
     yield keyed('attribute', foldName(one.label), one.value, one.visibility)
   for (const { type, target, from, until, note, visibility } of entry.relations) {
@@ -57,14 +58,41 @@ export function* keyedParts(entry: Content): Iterable<KeyedPart> {
   if (entry.image !== null) yield keyed('image', '', entry.image.file, entry.image.visibility)
 }
 
+// Never in what people write.
+const unitSeparator = '\u001f'
+
 /**
- * Which of `parts` a key means: those that still say the same; after an edit of the text, the one
- * that alone has its name. Where several share the name nobody can tell which one was meant, and a
+ * What a claim's key says of it: its words, then what tells it from another account of the same
+ * speaker in the same words.
+ */
+export const claimContent = ({ text, source, date, status }: Claim): string =>
+  [text, source, date?.notation ?? '', status].join(unitSeparator)
+
+/** The words of a part and, of a claim, where they were said; "" where the key does not tell. */
+export function wordsOfKey({ kind, content }: PartKey): {
+  readonly words: string
+  readonly source: string
+} {
+  if (kind !== 'claim') return { words: content, source: '' }
+  const [words = '', source = ''] = content.split(unitSeparator)
+  return { words, source }
+}
+
+/** Whether a key was made when those of claims held their words alone: it means all that say so. */
+export const isWordsAlone = ({ kind, content }: PartKey): boolean =>
+  kind === 'claim' && !content.includes(unitSeparator)
+
+/**
+ * Which of `parts` a key means: those that still say the same; after an edit, the one that alone has
+ * its words, or else its name. Where several share them nobody can tell which one was meant, and a
  * wrong guess would tell a secret: then none.
  */
 export function partsMeant(key: PartKey, parts: readonly KeyedPart[]): readonly KeyedPart[] {
   const named = parts.filter((part) => part.key.kind === key.kind && part.key.name === key.name)
   const same = named.filter((part) => part.key.content === key.content)
   if (same.length > 0) return same
+  const { words } = wordsOfKey(key)
+  const alike = named.filter((part) => wordsOfKey(part.key).words === words)
+  if (alike.length === 1 || (alike.length > 0 && isWordsAlone(key))) return alike
   return named.length === 1 ? named : []
 }

@@ -106,6 +106,22 @@ test('a reveal puts the words where their block was, once, and says what is new'
   expect(text).toContain('More has been made known since this was sent: Account Spy.')
 })
 
+test('of two accounts in the same words, one can be a block beside the other', async () => {
+  const said = claim('Spy', 'We did.', everyone)
+  const twins = raid([
+    { ...said, source: 'A letter' },
+    { ...said, source: 'A call', visibility: hidden },
+  ])
+  const place = { zone: 'UTC', channel: null, logChannel: null, gmRole: null }
+  const by = { user: null, at: table.now }
+  await table.guild.authoring.importCampaign(draftCampaign([twins]), place, by)
+  const shown = await table.call(gm, 'briefing send', { incident: 'The raid' })
+  const chosen = await table.press(gm, ...shown.choice(menu, 'Account: spy'))
+  expect(blocksIn(chosen.text)).toBe(1)
+  expect(chosen.text).toContain('We did.')
+  expect(chosen.text).not.toContain('A call')
+})
+
 test('what was edited since stays a block: a wrong guess would tell a secret', async () => {
   await send(1)
   const by = { user: null, at: table.now }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dayNumber } from '../../src/calendar/day.ts'
-import { keyedParts } from '../../src/lore/parts.ts'
+import { keyedParts, wordsOfKey, type PartKey } from '../../src/lore/parts.ts'
 import { perceive } from '../../src/lore/perceive.ts'
 import { revealDay, withRevelations, type RevealedPart } from '../../src/lore/revelation.ts'
 import { everyone, type Visibility } from '../../src/lore/visibility.ts'
@@ -35,6 +35,10 @@ const entry = fc
 
 const everything = (one: Entry): readonly RevealedPart[] =>
   [...keyedParts(one)].map(({ key }) => ({ part: key, audience: null, from: today }))
+const isAlike = (one: PartKey, other: PartKey): boolean =>
+  one.kind === other.kind &&
+  one.name === other.name &&
+  wordsOfKey(one).words === wordsOfKey(other).words
 const strip = (one: Entry): string =>
   JSON.stringify(one, (name, value: unknown) => (name === 'revealed' ? undefined : value))
 
@@ -62,6 +66,8 @@ describe('what is revealed of an entry', () => {
               part.kind === key.kind &&
               part.name === key.name &&
               (part.content === key.content ||
+                (wordsOfKey(part).words === wordsOfKey(key).words &&
+                  parts.filter((one) => isAlike(one.key, key)).length === 1) ||
                 parts.filter((one) => one.key.kind === key.kind && one.key.name === key.name)
                   .length === 1),
           )
@@ -90,6 +96,32 @@ describe('what is revealed of an entry', () => {
       expect(claims(viewer, today - 11)).toBe(0)
     }
     expect(claims(player('8', '6'), today)).toBe(0)
+  })
+
+  it('tells two accounts of one speaker in the same words apart, by source, date or status', () => {
+    const said = { text: 'We did.', by: 'Spy', source: 'A letter', date: null, visibility: secret }
+    const letter = { ...said, status: 'claimed' as const }
+    const twins = [
+      letter,
+      { ...letter, source: 'A call' },
+      { ...said, status: 'confirmed' as const },
+    ]
+    const one = entryNamed('Raid', { claims: twins })
+    const keys = everything(one).filter(({ part }) => part.kind === 'claim')
+    const open = (claims: typeof twins, ...revealed: readonly RevealedPart[]): readonly boolean[] =>
+      withRevelations({ ...one, claims }, revealed).claims.map(
+        ({ visibility }) => 'revealed' in visibility,
+      )
+    const [first] = keys
+    if (first === undefined) throw new Error('no claim')
+    expect(open(twins, first)).toEqual([true, false, false])
+    expect(open([...twins].reverse(), first)).toEqual([false, false, true])
+    // Nobody can tell which of the two it was; of one there is no doubt.
+    expect(open(twins.slice(1), first)).toEqual([false, false])
+    expect(open(twins.slice(2), first)).toEqual([true])
+    // As it was stored before: by its words alone.
+    const older = { ...first, part: { ...first.part, content: 'We did.' } }
+    expect(open(twins, older)).toEqual([true, true, true])
   })
 
   it('tells nobody when others learned of it', () => {
