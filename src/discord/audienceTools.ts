@@ -17,6 +17,8 @@ export interface AudienceSources {
   readonly roleSize: (guild: GuildId, role: RoleId) => Promise<number | null>
   /** Null when Discord does not say. */
   readonly roster: (guild: GuildId) => Promise<Roster | null>
+  /** The roles that a user holds in a guild now; null when they are not in it. */
+  readonly memberRoles: (guild: GuildId, user: UserId) => Promise<readonly string[] | null>
 }
 
 /** Who reads something that is posted, and what they may know. */
@@ -36,6 +38,8 @@ export interface AudienceTools {
   readonly roleSize: (role: RoleId) => Promise<number | null>
   /** Who is in the guild; null when Discord does not say. */
   readonly roster: () => Promise<Roster | null>
+  /** The roles that a user holds now; null when they are not in the guild. */
+  readonly rolesOf: (user: UserId) => Promise<readonly string[] | null>
 }
 
 /** As many reveals of one entry as are looked through. */
@@ -62,6 +66,7 @@ export const audienceTools = (
       .toReversed(),
   roleSize: (role) => sources.roleSize(guild, role),
   roster: () => sources.roster(guild),
+  rolesOf: (user) => sources.memberRoles(guild, user),
 })
 
 /** Whether what was made known to `told` is known to every one of the readers by that. */

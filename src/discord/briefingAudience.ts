@@ -14,6 +14,21 @@ export const isAddressed = ({ audience }: Briefing, { viewer, user }: PlayerCont
   audience.users.includes(user) ||
   audience.roles.some((role) => viewer.roles.has(role))
 
+/**
+ * Whether a user is among those for whom a briefing is, at this moment: who left the guild is not,
+ * nor who lost the role.
+ */
+export async function stillReads(
+  { audience }: Briefing,
+  user: UserId,
+  { rolesOf }: Pick<AudienceTools, 'rolesOf'>,
+): Promise<boolean> {
+  const held = await rolesOf(user)
+  if (held === null) return false
+  if (audience === null || audience.users.includes(user)) return true
+  return audience.roles.some((role) => held.includes(role))
+}
+
 /** The members whom an audience names, in the order of the roster. */
 export const membersIn = (roster: Roster, audience: RevealAudience): readonly UserId[] =>
   Array.from(roster)

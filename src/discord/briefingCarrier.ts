@@ -13,7 +13,7 @@ import { asId, type ChannelId, type MessageId } from '../lore/ids.ts'
 import { readersOf } from '../lore/visibility.ts'
 import type { Briefing, BriefingCopy, Store } from '../store/store.ts'
 import { audienceTools, type AudienceSources } from './audienceTools.ts'
-import { membersIn, writtenFor } from './briefingAudience.ts'
+import { membersIn, stillReads, writtenFor } from './briefingAudience.ts'
 import { acknowledgeId, briefingTitle } from './briefingMessage.ts'
 import { again, explained } from './briefingRefusal.ts'
 import { briefingAsSeen } from './briefingView.ts'
@@ -88,6 +88,9 @@ export function createBriefingCarrier(options: CarrierOptions) {
       return world
     })
     try {
+      // Between the GM's press and this moment there may be months.
+      if (copy.recipient !== null && !(await stillReads(briefing, copy.recipient, tools)))
+        throw new UserError('They left this server, or lost the role for which it is.')
       const read = await readSoFar(copy, guild)
       const sources = { ...tools, guild: copy.guild, campaign }
       const components = await briefingAsSeen(briefing, sources, read)

@@ -1,7 +1,8 @@
 import { UserError } from '../errors.ts'
 import { asId, type UserId } from '../lore/ids.ts'
+import type { KnownWorld } from '../lore/knownWorld.ts'
 import type { Acknowledgement, Briefing, BriefingCopy } from '../store/store.ts'
-import { membersIn } from './briefingAudience.ts'
+import { membersIn, writtenFor } from './briefingAudience.ts'
 import { briefingTitle } from './briefingMessage.ts'
 import { shorten, text } from './components.ts'
 import type { GmContext } from './context.ts'
@@ -29,6 +30,9 @@ export async function waitingFor(
 /** Mentions once, where they can read it, those who have not read a briefing. */
 export async function remind(briefing: Briefing, ctx: GmContext): Promise<Reply> {
   const { briefings } = ctx.gm.store
+  const lore = await ctx.audience(writtenFor(briefing))
+  if (briefing.incident !== null && lore.get(briefing.incident) === null)
+    throw new UserError('Its readers may not know of that incident any more.')
   const readers = await briefings.acknowledgements(briefing.id)
   const waiting = await waitingFor(briefing, readers, ctx)
   if (waiting === null)
@@ -41,7 +45,7 @@ export async function remind(briefing: Briefing, ctx: GmContext): Promise<Reply>
   const copies = await briefings.copies(briefing.id)
   try {
     const reached = await (briefing.place === 'direct'
-      ? remindEach(briefing, asked, copies, ctx)
+      ? remindEach(briefing, asked, copies, ctx, lore)
       : remindTogether(briefing, asked, copies, ctx))
     return update(text(`Reminded ${reached} of ${asked.length}.`))
   } catch (error) {
@@ -72,7 +76,8 @@ async function remindEach(
   briefing: Briefing,
   users: readonly UserId[],
   copies: readonly BriefingCopy[],
-  { gm, lore }: GmContext,
+  { gm }: GmContext,
+  lore: KnownWorld,
 ): Promise<number> {
   const title = plain(shorten(briefingTitle(briefing, lore), 100))
   const words = `“${title}” waits for you: please press **Acknowledge** above when you have read it.`

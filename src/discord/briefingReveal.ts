@@ -27,7 +27,10 @@ export async function offerReveal(
   audience: RevealAudience | null,
   chosen?: string,
 ): Promise<readonly Component[]> {
-  const sent = (await ctx.gm.store.briefings.list(25, ['sent'])).filter(isOfIncident)
+  // One whose incident was archived meanwhile must not stand in the way of the others.
+  const sent = (await ctx.gm.store.briefings.list(25, ['sent']))
+    .filter(isOfIncident)
+    .filter(({ incident }) => ctx.lore.get(incident) !== null)
   const briefing = sent.find(({ id }) => id === chosen) ?? sent[0]
   if (briefing === undefined)
     return [text('No briefing of an incident is open. Begin with `/briefing send`.')]

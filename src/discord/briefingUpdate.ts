@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts'
 import { readersOf } from '../lore/visibility.ts'
 import type { Author, Briefing, BriefingCopy } from '../store/store.ts'
-import { writtenFor } from './briefingAudience.ts'
+import { stillReads, writtenFor } from './briefingAudience.ts'
 import { briefingAsSeen } from './briefingView.ts'
 import { button, channelSelect, row, type Component } from './components.ts'
 import type { GmContext } from './context.ts'
@@ -13,10 +13,13 @@ interface Refreshed {
   readonly controls: readonly Component[]
 }
 
-type Fate = 'edited' | 'gone' | 'no channel'
+type Fate = 'edited' | 'gone' | 'no channel' | 'not theirs'
 
 /** Brings a briefing's messages up to date, wherever they stand; none of it throws a UserError. */
-export async function refreshBriefing(briefing: Briefing, ctx: GmContext): Promise<Refreshed> {
+export async function refreshBriefing({ id }: Briefing, ctx: GmContext): Promise<Refreshed> {
+  // As it stands now: another GM may have closed it since this one began.
+  const briefing = await ctx.gm.store.briefings.get(id)
+  if (briefing === null) return { words: 'The briefing is gone.', controls: [] }
   const copies = await ctx.gm.store.briefings.copies(briefing.id)
   const sent = copies.filter(({ message }) => message !== null)
   if (sent.length === 0)
@@ -33,8 +36,9 @@ export async function refreshBriefing(briefing: Briefing, ctx: GmContext): Promi
 }
 
 async function refreshCopy(copy: BriefingCopy, briefing: Briefing, ctx: GmContext): Promise<Fate> {
-  const { channel, message } = copy
+  const { channel, message, recipient } = copy
   if (channel === null || message === null) return 'gone'
+  if (recipient !== null && !(await stillReads(briefing, recipient, ctx))) return 'not theirs'
   const components = await briefingAsSeen(briefing, ctx, await readOf(copy, ctx))
   return ctx.gm.channels.edit(channel, message, components)
 }
@@ -47,10 +51,15 @@ async function readOf({ briefing, recipient }: BriefingCopy, { gm }: GmContext):
 
 function outcomeOf(briefing: Briefing, fates: readonly Fate[]): Refreshed {
   const where = placeWords(briefing)
-  const lost = fates.filter((fate) => fate !== 'edited').length
+  const lost = fates.filter((fate) => fate === 'gone' || fate === 'no channel').length
+  const left = fates.filter((fate) => fate === 'not theirs').length
   if (lost === 0) {
-    const one = briefing.place === 'direct' ? 'The messages' : `The message in ${where}`
-    return { words: `${one} ${one === 'The messages' ? 'are' : 'is'} up to date.`, controls: [] }
+    const current =
+      briefing.place === 'direct'
+        ? 'The messages are up to date.'
+        : `The message in ${where} is up to date.`
+    const kept = `${left} of ${fates.length} stay as they were: their readers left, or lost the role.`
+    return { words: left === 0 ? current : `${current} ${kept}`, controls: [] }
   }
   const open = briefing.state === 'sent'
   if (fates.includes('no channel')) {
@@ -83,7 +92,7 @@ export async function postAgain(
   for (const copy of await briefings.copies(briefing.id)) {
     if (copy.message === null && copy.state !== 'blocked') continue
     const fate = copy.message === null ? 'gone' : await refreshCopy(copy, briefing, ctx)
-    if (fate === 'edited') continue
+    if (fate === 'edited' || fate === 'not theirs') continue
     const channel = copy.recipient === null ? (elsewhere ?? copy.channel) : copy.channel
     await briefings.replace(copy.id, { recipient: copy.recipient, channel }, by)
   }

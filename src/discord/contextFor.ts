@@ -1,7 +1,7 @@
 import type { APIInteraction } from 'discord-api-types/v10'
 import type { Temporal } from 'temporal-polyfill'
 import type { DayNumber } from '../calendar/day.ts'
-import { asId, type ChannelId, type GuildId, type UserId } from '../lore/ids.ts'
+import { asId, type ChannelId, type GuildId } from '../lore/ids.ts'
 import type { KnownWorld } from '../lore/knownWorld.ts'
 import { audienceOf, type Viewer } from '../lore/visibility.ts'
 import type { Store } from '../store/store.ts'
@@ -16,8 +16,6 @@ export interface ContextSources extends AudienceSources {
   readonly store: Store
   readonly now: () => Temporal.Instant
   readonly commandId: (guild: GuildId, name: string) => Promise<string | null>
-  /** The roles that a user holds in a guild now; null when they are not in it. */
-  readonly memberRoles: (guild: GuildId, user: UserId) => Promise<readonly string[] | null>
   readonly gmTools: (guild: GuildId) => GmTools
 }
 

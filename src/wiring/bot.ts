@@ -65,6 +65,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const members = connected.then(({ rest }) => ({
     size: createRoleSizes(rest, nowMs),
     roster: createRoster(rest, nowMs),
+    rolesOf: createMemberRoles(rest),
   }))
   const rolesOf = (guild: GuildId): readonly GuildRole[] =>
     [...(line?.client.guilds.cache.get(guild)?.roles.cache.values() ?? [])].map(({ id, name }) => ({
@@ -75,6 +76,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     roleNames: (guild, role) => nameOfRole(role, rolesOf(guild)),
     roleSize: async (guild, role) => (await members).size(guild, role),
     roster: async (guild) => (await members).roster(guild),
+    memberRoles: async (guild, user) => (await members).rolesOf(guild, user),
   }
   const briefingLine = openBriefingLine(token, apiUrl, pace.turn)
   const carrier = createBriefingCarrier({ ...audience, ...briefingLine, store, readPicture, now })
@@ -114,7 +116,6 @@ export async function startBot(options: BotOptions): Promise<Bot> {
         now,
         ...audience,
         commandId: createCommandIds(rest, gateway.applicationId, nowMs),
-        memberRoles: createMemberRoles(rest),
         gmTools,
       },
       readPicture,

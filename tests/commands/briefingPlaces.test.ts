@@ -7,7 +7,7 @@ import { day, draftCampaign, draftEntry } from '../store/sampleDrafts.ts'
 import type { Answer } from './answer.ts'
 import { pressOn } from './briefingPost.ts'
 import { gm, player, type Given, type Person } from './interactions.ts'
-import { openTable, type Table } from './table.ts'
+import { openTable, place, type Table } from './table.ts'
 
 const restricted = (roles: readonly string[], users: readonly string[] = []): Visibility => ({
   ...everyone,
@@ -68,6 +68,22 @@ const send = async (given: Given): Promise<Answer> =>
   table.press(gm, (await preview(given)).button('Send'))
 const told = (place = -1): string => textOf(table.posts.at(place)?.components ?? [])
 const acknowledge = (place = -1): string => pressOn(table.posts.at(place), 'Acknowledge')
+
+test('a briefing whose incident was archived keeps no other from its reveal, and is closed', async () => {
+  await send({})
+  table.now = table.now.add({ seconds: 1 })
+  await send({ incident: 'Silent Night', where: 'thread', role: '7001' })
+  const pressed = acknowledge()
+  const by = { user: null, at: table.now }
+  await table.guild.authoring.importCampaign(draftCampaign([raid]), place, by)
+  expect((await table.press(ben, pressed)).text).toContain('not open any more')
+  expect((await table.call(ben, 'incident')).text).not.toContain('Silent Night')
+  expect((await table.call(gm, 'briefing reveal')).text).toContain('The raid')
+  const offer = await table.call(gm, 'briefing close')
+  const gone = offer.choice('Close …', 'An incident that is no longer known')
+  expect((await table.press(gm, ...gone)).text).toContain('Its message stays as it was')
+  expect(table.edits).toEqual([])
+})
 
 describe('a private thread', () => {
   test('lets in whom it is for, and tells what all of them may know', async () => {
@@ -131,6 +147,33 @@ describe('direct messages', () => {
       expect(told(place)).toContain('For you alone')
       expect(told(place)).not.toMatch(/@|For the crew|Read by/)
     }
+  })
+
+  test('tell nothing more to who left or lost the role', async () => {
+    await send({ where: 'direct', role: '7001', user: '901' })
+    const status = await table.call(gm, 'briefing status')
+    table.roster = new Map([
+      [asId<UserId>('901'), new Set<RoleId>()],
+      [asId<UserId>('902'), new Set<RoleId>()],
+    ])
+    const offer = await table.call(gm, 'briefing close')
+    const [menu, choice] = offer.choice('Close …', 'The raid')
+    expect((await table.press(gm, status.button('Remind those who have not'))).text).toContain(
+      'Reminded 1 of 1.',
+    )
+    const closed = await table.press(gm, menu, choice)
+    expect(closed.text).toContain('2 of 3 stay as they were')
+    expect(table.edits).toHaveLength(1)
+  })
+
+  test('are not sent to who lost the role before their time came', async () => {
+    await send({ where: 'direct', role: '7001', when: '2026-04-01 12:00' })
+    table.roster = new Map([[asId<UserId>('903'), new Set([asId<RoleId>('7001')])]])
+    table.now = table.now.add({ hours: 24 * 40 })
+    await table.carry()
+    expect(table.posts.map(({ channel }) => channel)).toEqual(['6903'])
+    const status = await table.call(gm, 'briefing status')
+    expect(status.text).toContain('Not reached: <@902>. They left this server, or lost the role')
   })
 
   test('of a briefing that was cancelled are not tried again', async () => {
@@ -296,6 +339,23 @@ describe('/briefing status', () => {
     ).toEqual(['6901', '6902'])
     expect(told()).toContain('“The raid” waits for you')
   })
+
+  test('reminds nobody of an incident that its readers may not know any more', async () => {
+    await send({ where: 'direct', user: '901' })
+    const remind = (await table.call(gm, 'briefing status')).button('Remind those who have not')
+    const renamed = draftEntry('raid', {
+      kind: 'incident',
+      name: 'The betrayal',
+      visibility: restricted(['7001']),
+    })
+    await table.guild.authoring.importCampaign(draftCampaign([renamed, secret]), place, {
+      user: null,
+      at: table.now,
+    })
+    const answer = await table.press(gm, remind)
+    expect(answer.text).toContain('may not know of that incident any more')
+    expect(table.posts).toHaveLength(1)
+  })
 })
 
 test('a thread below a public briefing lets the players talk about it', async () => {
@@ -364,6 +424,7 @@ describe('more readers', () => {
   })
 
   test('get direct messages of their own, and nobody gets a second one', async () => {
+    table.roster = new Map([...(table.roster ?? []), [asId<UserId>('905'), new Set<RoleId>()]])
     await send({ where: 'direct', role: '7001' })
     const offer = await table.call(gm, 'briefing reveal', { user: '905', role: '7001' })
     await table.press(gm, offer.button('Brief them too'))

@@ -139,6 +139,18 @@ describe('/briefing close', () => {
     expect((await table.call(gm, 'briefing reveal')).text).toContain('is open.')
   })
 
+  test('is not undone by another GM, who reveals at the same time', async () => {
+    const shown = await preview()
+    const offer = await table.call(gm, 'briefing close')
+    const choice = offer.choice('Close …', incident)
+    await Promise.all([
+      table.press({ ...gm, id: '910' }, shown.button('Reveal')),
+      table.press(gm, ...choice),
+    ])
+    expect(textOf(table.edits.at(-1)?.components ?? [])).toContain('Closed · Read by 0')
+    expect(JSON.stringify(table.edits.at(-1))).not.toContain('briefing.acknowledge')
+  })
+
   test('minds no deleted message', async () => {
     table.deleted = true
     const offer = await table.call(gm, 'briefing close')

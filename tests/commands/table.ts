@@ -20,7 +20,13 @@ import { nameOfRole, type GuildRole } from '../../src/discord/roleNames.ts'
 import type { ReadPicture, SentFile } from '../../src/discord/pictures.ts'
 import { readCampaign } from '../../src/interchange/readCampaign.ts'
 import type { CampaignDraft } from '../../src/lore/draft.ts'
-import { asId, type ChannelId, type GuildId, type MessageId } from '../../src/lore/ids.ts'
+import {
+  asId,
+  type ChannelId,
+  type GuildId,
+  type MessageId,
+  type RoleId,
+} from '../../src/lore/ids.ts'
 import type { CampaignPlace, GuildStore, PlannedDelivery, Store } from '../../src/store/store.ts'
 import { expectDiscordTakes } from '../discord/discordTakes.ts'
 import { temporaryStore } from '../store/temporaryStore.ts'
@@ -127,6 +133,11 @@ export async function openTable(
     roleNames: (_, role) => nameOfRole(role, table.roles),
     roleSize: async () => 4,
     roster: async () => table.roster,
+    memberRoles: async (_, user) => {
+      // Of one who asks Discord always tells, of all only with the intent.
+      const roles = table.roster === null ? new Set<RoleId>() : table.roster.get(user)
+      return roles === undefined ? null : [...roles]
+    },
   }
   const now = () => table.now
   const carrier = createBriefingCarrier({
@@ -166,10 +177,6 @@ export async function openTable(
       store: served(store),
       now,
       commandId: async () => null,
-      memberRoles: async (_, user) => {
-        const roles = table.roster?.get(user)
-        return roles === undefined ? null : [...roles]
-      },
       gmTools: () => ({
         roles: () => table.roles,
         store: guild,
