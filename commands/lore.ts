@@ -11,7 +11,7 @@ import {
 } from '../src/discord/components.ts'
 import type { PlayerContext } from '../src/discord/context.ts'
 import { customIdIn } from '../src/discord/customId.ts'
-import { entryCard } from '../src/discord/entryCard.ts'
+import { besides, entryCard } from '../src/discord/entryCard.ts'
 import { dateText, secretMark } from '../src/discord/entryFacts.ts'
 import { choiceOf } from '../src/discord/entryLine.ts'
 import { entryList } from '../src/discord/entryList.ts'
@@ -145,7 +145,7 @@ async function share({ parts }: Pressed, ctx: PlayerContext): Promise<Reply> {
     throw new UserError('Not everyone here may know this, so it cannot be shared in the channel.')
   }
   const card = entryCard(entry, { campaign: ctx.campaign, lore }, 0, true)
-  await ctx.opened(id, 'everybody')
+  await ctx.opened(id, 'everybody', () => Array.from(besides(entry, lore), (one) => one.id))
   const components = [...card.components, text(`-# Shared by <@${ctx.user}>`)]
   return showing(publicMessage, { components, picture: card.picture })
 }

@@ -32,10 +32,14 @@ export interface PlayerContext extends BaseContext, AudienceTools {
   >
   readonly bulletins: Pick<Bulletins, 'delivery' | 'deliveries' | 'rule' | 'rules'>
   /**
-   * Notes that this user, or everybody in a channel, has an entry before them: what was revealed of
-   * it to them can't be taken back.
+   * Notes that this user, or everybody in a channel, has an entry before them, with others `beside`
+   * it by name: what was revealed of it to them can't be taken back.
    */
-  readonly opened: (entry: EntryId, by?: 'user' | 'everybody') => Promise<void>
+  readonly opened: (
+    entry: EntryId,
+    by: 'user' | 'everybody',
+    beside?: () => readonly EntryId[],
+  ) => Promise<void>
 }
 
 /** What a GM's command may use besides. */

@@ -75,8 +75,8 @@ export async function contextFor(
     asOf: playerAsOf,
     briefings: store.briefings,
     bulletins: store.bulletins,
-    opened: (entry, by = 'user') =>
-      store.reveals.opened(entry, by === 'user' ? viewer : audienceOf(guild), base.now),
+    opened: (entry, by, beside) =>
+      store.reveals.opened(entry, by === 'user' ? viewer : audienceOf(guild), base.now, beside),
     ...audienceTools(guild, store, sources, read, day),
   })
   const player = await playerAsOf(null)

@@ -137,16 +137,21 @@ function controls(
 const mostFurther = 25
 
 /** Where its prose and its ties lead, each once. */
-function seeAlso(entry: KnownEntry, { lore }: Reading): readonly KnownEntry[] {
+const seeAlso = (entry: KnownEntry, { lore }: Reading): readonly KnownEntry[] => {
   const found = new Set<KnownEntry>()
-  const add = (other: KnownEntry | null): void => {
-    if (other !== null && other.id !== entry.id && found.size < mostFurther) found.add(other)
-  }
-  lore.mentions(entry).forEach(add)
-  for (const { target } of entry.relations) add(lore.get(target))
-  for (const { source } of lore.incoming(entry.id)) {
+  for (const other of besides(entry, lore)) {
     if (found.size === mostFurther) break
-    add(source)
+    found.add(other)
   }
   return [...found]
+}
+
+/** The entries whose names may stand on an entry's card, some of them more than once. */
+export function* besides(entry: KnownEntry, lore: KnownWorld): Iterable<KnownEntry> {
+  const others = [
+    lore.mentions(entry),
+    entry.relations.flatMap(({ target }) => lore.get(target) ?? []),
+  ]
+  for (const other of others.flat()) if (other.id !== entry.id) yield other
+  for (const { source } of lore.incoming(entry.id)) if (source.id !== entry.id) yield source
 }

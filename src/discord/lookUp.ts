@@ -6,7 +6,7 @@ import type { Completion } from './command.ts'
 import type { PlayerContext } from './context.ts'
 import { button, row, shorten, text } from './components.ts'
 import { customIdIn } from './customId.ts'
-import { entryCard } from './entryCard.ts'
+import { besides, entryCard } from './entryCard.ts'
 import { kindNames } from './kinds.ts'
 import { plain } from './loreText.ts'
 import { notFound } from './notFound.ts'
@@ -60,7 +60,7 @@ export async function openCard(
   page: number,
 ): Promise<Shown> {
   const card = entryCard(entry, ctx, page)
-  await ctx.opened(entry.id)
+  await ctx.opened(entry.id, 'user', () => Array.from(besides(entry, ctx.lore), ({ id }) => id))
   return card
 }
 

@@ -1,6 +1,5 @@
 import { UserError } from '../errors.ts'
-import type { GuildId } from '../lore/ids.ts'
-import { asId } from '../lore/ids.ts'
+import { asId, type EntryId, type GuildId } from '../lore/ids.ts'
 import { keyedParts, type PartKey } from '../lore/parts.ts'
 import { withRevelations } from '../lore/revelation.ts'
 import { isAmong, readersIn, type RevealAudience } from '../lore/visibility.ts'
@@ -20,7 +19,7 @@ import type { Reveal, RevealRequest, Reveals } from './store.ts'
  */
 export function createReveals(database: Database, guild: GuildId, lore: LoreDoor): Reveals {
   const { reader, write, newId } = database
-  const mayWait = createWaiting(database, guild)
+  const waitingEntries = createWaiting(database, guild)
   return {
     reveal: (request, by) =>
       write(guild, async (writer) => {
@@ -78,13 +77,18 @@ export function createReveals(database: Database, guild: GuildId, lore: LoreDoor
       })
       return rows.map(revealOf)
     },
-    opened: async (entry, viewer, at) => {
-      if (viewer.gm || !(await mayWait(entry))) return
-      const where = { guildId: guild, entryId: entry, openedAt: null, undoneAt: null }
+    opened: async (entry, viewer, at, beside = () => []) => {
+      if (viewer.gm) return
+      const revealed = await waitingEntries()
+      if (revealed.size === 0) return
+      const seen = [entry, ...beside()].filter((one) => revealed.has(one))
+      if (seen.length === 0) return
+      const where = { guildId: guild, entryId: { in: seen }, openedAt: null, undoneAt: null }
       const waiting = (await reader.reveal.findMany({ where })).map(revealOf)
       const theirs = waiting.filter(
-        ({ audience }) =>
-          audience === null || readersIn(viewer).some((one) => isAmong(audience, one)),
+        ({ audience, ...reveal }) =>
+          stands(reveal, entry) &&
+          (audience === null || readersIn(viewer).some((one) => isAmong(audience, one))),
       )
       if (theirs.length === 0) return
       const ids = theirs.map(({ id }) => id)
@@ -98,8 +102,14 @@ export function createReveals(database: Database, guild: GuildId, lore: LoreDoor
   }
 }
 
+/** Whether what was revealed stands on an entry's card, in whole or by its name. */
+const stands = ({ entry, part }: Pick<Reveal, 'entry' | 'part'>, card: EntryId): boolean =>
+  entry === card ||
+  part.kind === 'entry' ||
+  (part.kind === 'relation' && part.name.endsWith(` ${card}`))
+
 /**
- * Whether something of an entry may have been revealed that nobody has opened. Asked with every
+ * The entries of which something may have been revealed that nobody has opened. Asked with every
  * card, where a query took as long as all the rest: the answers are kept while the campaign stands
  * at one version, which rises with each reveal. Opening one changes no version, and then the query
  * finds nothing.
@@ -107,11 +117,11 @@ export function createReveals(database: Database, guild: GuildId, lore: LoreDoor
 function createWaiting(
   { reader, versions }: Pick<Database, 'reader' | 'versions'>,
   guild: GuildId,
-): (entry: string) => Promise<boolean> {
+): () => Promise<ReadonlySet<string>> {
   let kept: { readonly at: string; readonly entries: ReadonlySet<string> } | null = null
-  return async (entry) => {
+  return async () => {
     const current = await versions.of(guild)
-    if (current === null) return false
+    if (current === null) return new Set()
     const at = `${current.campaign} ${current.version}`
     if (kept?.at !== at) {
       const rows = await reader.reveal.findMany({
@@ -120,7 +130,7 @@ function createWaiting(
       })
       kept = { at, entries: new Set(rows.map(({ entryId }) => entryId)) }
     }
-    return kept.entries.has(entry)
+    return kept.entries
   }
 }
 

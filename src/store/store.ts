@@ -692,6 +692,14 @@ export interface Reveals {
   readonly undo: (id: RevealId, by: Author) => Promise<'undone' | 'opened' | 'gone'>
   /** Newest first, those that were taken back too; of one entry or of all. */
   readonly list: (limit: number, entry?: EntryId) => Promise<readonly Reveal[]>
-  /** Notes that this viewer has an entry before them, with what was revealed of it to them. */
-  readonly opened: (entry: EntryId, viewer: Viewer, at: Temporal.Instant) => Promise<void>
+  /**
+   * Notes that this viewer has an entry before them, with what was revealed of it to them; and of
+   * the entries `beside` it, which stand there by name, that they are there and their ties to it.
+   */
+  readonly opened: (
+    entry: EntryId,
+    viewer: Viewer,
+    at: Temporal.Instant,
+    beside?: () => readonly EntryId[],
+  ) => Promise<void>
 }

@@ -195,6 +195,35 @@ describe('what was revealed counts as opened', () => {
     expect(await state()).toContain('· opened <t:')
   })
 
+  test('when a tie is read at its far end', async () => {
+    const hidden = { ...everyone, level: 'hidden' as const }
+    const tie = { type: 'ally of', target: 'guild', from: null, until: null, note: '' } as const
+    const reading = await openTable(
+      draftCampaign([
+        draftEntry('guild', { kind: 'faction', name: 'The Guild' }),
+        draftEntry('clan', {
+          kind: 'faction',
+          name: 'The Clan',
+          summary: 'Traders.',
+          relations: [{ ...tie, visibility: hidden }],
+        }),
+        draftEntry('port', { kind: 'place', name: 'The Port' }),
+      ]),
+    )
+    const offered = await reading.call(gm, 'reveal part', { entry: 'The Clan' })
+    const [id, [value = '']] = offered.choice('Reveal …', 'Tie: ally of The Guild')
+    const shown = await reading.press(gm, id, [value])
+    await reading.press(gm, shown.button('Reveal'))
+    const opened = async (): Promise<boolean> =>
+      (await reading.call(gm, 'reveal list')).text.includes('· opened <t:')
+    await reading.call(player, 'lore', { entry: 'The Port' })
+    expect(await opened()).toBe(false)
+    const card = await reading.call(player, 'lore', { entry: 'The Guild' })
+    expect(card.text).toContain('The Clan')
+    expect(await opened()).toBe(true)
+    await reading.close()
+  })
+
   test('when a story is read in the archive', async () => {
     const story = 'To My Beloved'
     const hidden = { ...everyone, level: 'hidden' as const }

@@ -276,6 +276,28 @@ export function revealsContract(openTestStore: () => Promise<TestStore>): void {
       expect(await reveals.undo(made?.id ?? asId('none'), author(9))).toBe(end)
     })
 
+    it('stay, of an entry or a tie, once a card beside it has shown their name', async () => {
+      const [entry, other] = [await idOf('syndicate'), await idOf('mystery')]
+      const parts = await hiddenParts(entry)
+      const [made] = await reveals.reveal(
+        { entry, parts, audience: null, day: dayNumber(100) },
+        author(),
+      )
+      await reveals.opened(other, anyone, second(1))
+      expect(await reveals.list(10)).toMatchObject([{ openedAt: null }])
+      await reveals.opened(other, gm(guildA), second(1), () => [entry])
+      expect(await reveals.list(10)).toMatchObject([{ openedAt: null }])
+      await reveals.opened(other, anyone, second(2), () => [entry])
+      expect(await reveals.undo(made?.id ?? asId('none'), author(3))).toBe('opened')
+    })
+
+    it('of what no card beside it tells can still be taken back', async () => {
+      const [entry, other] = [await idOf('mystery'), await idOf('syndicate')]
+      const [made] = await revealTruth(null)
+      await reveals.opened(other, anyone, second(1), () => [entry])
+      expect(await reveals.undo(made?.id ?? asId('none'), author(2))).toBe('undone')
+    })
+
     it('cannot be reached from another guild', async () => {
       const [made] = await revealTruth(null)
       const entry = await idOf('mystery')
