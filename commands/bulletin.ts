@@ -22,7 +22,7 @@ import { approveDraft, skipDraft, unskipDraft, waitingDraft } from '../src/disco
 import { draftPage } from '../src/discord/draftPage.ts'
 import { completionsOf } from '../src/discord/lookUp.ts'
 import { nextNamed, skipNext, waitingNamed } from '../src/discord/nextDraft.ts'
-import { message, update } from '../src/discord/reply.ts'
+import { message, showing, update } from '../src/discord/reply.ts'
 import { repeats } from '../src/discord/scheduleOptions.ts'
 
 const ruleOption = {
@@ -147,9 +147,9 @@ export default command({
   },
   run: {
     preview: async ({ bulletin }, ctx) =>
-      message(...(await previewBulletin(await planNamed(bulletin, ctx), ctx, false))),
+      showing(message, await previewBulletin(await planNamed(bulletin, ctx), ctx, false)),
     post: async ({ bulletin }, ctx) =>
-      message(...(await previewBulletin(await planNamed(bulletin, ctx), ctx, true))),
+      showing(message, await previewBulletin(await planNamed(bulletin, ctx), ctx, true)),
     list: async (_, ctx) => message(...(await bulletinList(0, ctx))),
     schedule: beginProposal,
     cancel: async ({ bulletin }, ctx) => message(...(await offerEnd(bulletin, ctx))),

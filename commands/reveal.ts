@@ -4,7 +4,7 @@ import { command } from '../src/discord/command.ts'
 import type { GmContext } from '../src/discord/context.ts'
 import { completionsOf, knownEntry } from '../src/discord/lookUp.ts'
 import { notFound } from '../src/discord/notFound.ts'
-import { message, update, type Reply } from '../src/discord/reply.ts'
+import { message, showing, update, type Reply } from '../src/discord/reply.ts'
 import { audienceChosen, codeOf } from '../src/discord/revealAudience.ts'
 import { revealList, undoOffer, undoReveal } from '../src/discord/revealLog.ts'
 import { makeKnown, updateBriefing } from '../src/discord/revealOutcome.ts'
@@ -76,7 +76,7 @@ export default command({
     'reveal.do': makeKnown,
     'reveal.update': updateBriefing,
     'reveal.bulletin': async ({ values }, ctx) =>
-      message(...(await previewBulletin(await planNamed(values[0] ?? '', ctx), ctx, true))),
+      showing(message, await previewBulletin(await planNamed(values[0] ?? '', ctx), ctx, true)),
     'reveal.page': async ({ parts: [id = '', page] }, ctx) => {
       const entry = id === '' ? null : knownEntry(id, ctx.lore).id
       return update(...(await revealList(entry, Number(page), ctx)))

@@ -62,7 +62,8 @@ export const bulletinBody = (
   content: BulletinContent,
   lateSince: Temporal.Instant | null,
   most = mostText,
-): readonly Component[] => bodyOf(content, lateSince, { picture: null, most }).components
+  picture: Shown | null = null,
+): readonly Component[] => bodyOf(content, lateSince, { picture, most }).components
 
 /** A message's components, and what of the document is left. */
 interface Body {

@@ -3,21 +3,22 @@ import { asId, type RuleId } from '../lore/ids.ts'
 import { messageCost, mostText } from './budget.ts'
 import { composeNow, dueInFull, planOf, type Plan } from './bulletinPlans.ts'
 import { bulletinBody } from './bulletinMessage.ts'
-import { button, row, text, type Component } from './components.ts'
+import { button, row, text } from './components.ts'
 import type { GmContext } from './context.ts'
 import { customId } from './customId.ts'
 import { draftWords } from './draftPage.ts'
 import { plain } from './loreText.ts'
+import { outletPicture } from './outletPicture.ts'
 import { settingLines } from './proposalPage.ts'
 import { mentionsOf, publishNow } from './publishNow.ts'
-import { update, type Reply } from './reply.ts'
+import { update, type Reply, type Shown } from './reply.ts'
 
 /** The bulletin as its channel will see it, with all that a GM wants to know before it is out. */
 export async function previewBulletin(
   { rule, channels, next, drafts, obstacle }: Plan,
   ctx: GmContext,
   posting: boolean,
-): Promise<readonly Component[]> {
+): Promise<Shown> {
   const [first] = next
   if (first === undefined)
     throw new UserError(`“${plain(rule.name)}” is never due. ${obstacle ?? ''}`.trim())
@@ -32,11 +33,8 @@ export async function previewBulletin(
   ]
   const composition = await composeNow(rule, first, draft, ctx)
   if (composition.kind === 'heldBack') {
-    return [
-      text(
-        [...about, `⚠️ It will not be posted. ${composition.reason} ${composition.fix}`].join('\n'),
-      ),
-    ]
+    const words = [...about, `⚠️ It will not be posted. ${composition.reason} ${composition.fix}`]
+    return { components: [text(words.join('\n'))], picture: null }
   }
   const head = text(about.join('\n'))
   const consequence = posting
@@ -52,7 +50,10 @@ export async function previewBulletin(
         ),
       ]
     : []
-  return [head, ...bulletinBody(composition.content, null, left), ...consequence, ...controls]
+  const { content } = composition
+  const picture = outletPicture(content.outlet, ctx.campaign.slug)
+  const body = bulletinBody(content, null, left, picture)
+  return { components: [head, ...body, ...consequence, ...controls], picture }
 }
 
 /** Has the bulletin that a preview offered posted now. Throws a UserError when it is out already. */

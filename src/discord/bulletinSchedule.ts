@@ -13,7 +13,7 @@ import { customId } from './customId.ts'
 import { plain } from './loreText.ts'
 import { proposalPage } from './proposalPage.ts'
 import { mentionsOf } from './publishNow.ts'
-import { message, update, type Reply } from './reply.ts'
+import { message, showing, update, type Reply, type Shown } from './reply.ts'
 import { readSchedule, type ScheduleOptions } from './scheduleOptions.ts'
 
 /** What a GM chose before writing. */
@@ -77,20 +77,22 @@ async function proposalNamed(id: string | undefined, { gm }: GmContext): Promise
 
 /** Takes the words from the form and shows them as they will be seen. */
 export const proposalWritten = async (pressed: Pressed, ctx: GmContext): Promise<Reply> =>
-  message(...(await written(pressed, ctx)))
+  showing(message, await written(pressed, ctx))
 
 /** The same in the place of the preview that was there. */
 export const proposalRewritten = async (pressed: Pressed, ctx: GmContext): Promise<Reply> =>
-  update(...(await written(pressed, ctx)))
+  showing(update, await written(pressed, ctx))
 
-async function written({ parts, fields }: Pressed, ctx: GmContext): Promise<readonly Component[]> {
+async function written({ parts, fields }: Pressed, ctx: GmContext): Promise<Shown> {
   const begun = await proposalNamed(parts[0], ctx)
   const { texts, faults } = checkBulletinForm(fields, begun)
   // Faulty words are kept too: the form comes back with them.
   const change = { ...texts, name: shorten(texts.headline, 100) }
   const proposal = await ctx.gm.store.desk.revise(begun.id, change)
   if (proposal === null) throw new UserError(gone)
-  return faults.length === 0 ? proposalPage(proposal, ctx) : faultPage(proposal, faults)
+  return faults.length === 0
+    ? proposalPage(proposal, ctx)
+    : { components: faultPage(proposal, faults), picture: null }
 }
 
 const faultPage = ({ id }: Proposal, faults: readonly string[]): readonly Component[] => [

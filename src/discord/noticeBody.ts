@@ -4,6 +4,7 @@ import { messageCost, mostText } from './budget.ts'
 import { bulletinBody } from './bulletinMessage.ts'
 import { row, shorten, text, type Component, type RowComponent } from './components.ts'
 import { draftButtons } from './draftButtons.ts'
+import type { Picture } from './reply.ts'
 import { bodyOf, type MessageBody } from './sendMessage.ts'
 import { unillustrated } from './voice.ts'
 
@@ -27,18 +28,22 @@ export const directNoticeBody = ({ text: words, draft }: Notice): MessageBody =>
       )
 const commands = 'with `/bulletin approve`, `/bulletin edit` or `/bulletin skip`'
 
-/** Words, a bulletin as its channel would see it, and buttons, within one message. */
+/**
+ * Words, a bulletin as its channel would see it, and buttons, within one message; with the outlet's
+ * picture where that is sent along.
+ */
 export function shownBulletin(
   words: string,
   content: BulletinContent | null,
   buttons: readonly RowComponent[],
+  picture: Picture | null = null,
 ): readonly Component[] {
   const head = text(shorten(words, mostWords))
   // The channel's message may be longer than what is left of this one.
   const left = mostText - messageCost([head]).text
   return [
     head,
-    ...(content === null ? [] : bulletinBody(content, null, left)),
+    ...(content === null ? [] : bulletinBody(content, null, left, picture)),
     ...(buttons.length === 0 ? [] : [row(...buttons)]),
   ]
 }

@@ -1,6 +1,11 @@
 import type { Byline } from '../bulletins/content.ts'
 import { pictureOf, type ReadPicture } from './pictures.ts'
+import type { Picture } from './reply.ts'
 import type { WrittenMessage } from './voice.ts'
+
+/** An outlet's picture as a reply shows it; null where it has none. */
+export const outletPicture = (outlet: Byline | undefined, campaign: string): Picture | null =>
+  outlet === undefined || outlet.picture === null ? null : pictureOf(outlet.picture, campaign)
 
 /** An outlet's picture as a file to send along; null where it has none, or none can be had. */
 export async function pictureFile(
@@ -8,9 +13,9 @@ export async function pictureFile(
   campaign: string,
   read: ReadPicture,
 ): Promise<WrittenMessage['picture']> {
-  const picture = outlet?.picture ?? null
+  const picture = outletPicture(outlet, campaign)
   if (picture === null) return null
-  const { name, file, alt } = pictureOf(picture, campaign)
+  const { name, file, alt } = picture
   const data = await read(campaign, file)
   return data === null ? null : { name, data, alt }
 }

@@ -8,12 +8,14 @@ import { secretNames } from '../lore/knowledge.ts'
 import { asId } from '../lore/ids.ts'
 import type { Proposal } from '../store/store.ts'
 import { dueInFull, presentSetting } from './bulletinPlans.ts'
-import { button, shorten, type Component } from './components.ts'
+import { button, shorten } from './components.ts'
 import type { GmContext } from './context.ts'
 import { customId } from './customId.ts'
 import { plain } from './loreText.ts'
 import { shownBulletin } from './noticeBody.ts'
+import { outletPicture } from './outletPicture.ts'
 import { mentionsOf, noChannel } from './publishNow.ts'
+import type { Shown } from './reply.ts'
 
 /** A proposal as the rule that it would be at a moment; breaking news is due right after it. */
 export const ruleOfProposal = (
@@ -32,10 +34,7 @@ export const ruleOfProposal = (
 const coming = 3
 
 /** What a GM is about to schedule, as its channel will see it; nothing is planned by it. */
-export async function proposalPage(
-  proposal: Proposal,
-  ctx: GmContext,
-): Promise<readonly Component[]> {
+export async function proposalPage(proposal: Proposal, ctx: GmContext): Promise<Shown> {
   const rule = ruleOfProposal(proposal, ctx.now)
   const setting = await presentSetting(rule, ctx)
   const next = nextOccurrences(rule.schedule, setting, ctx.now, coming)
@@ -61,11 +60,14 @@ export async function proposalPage(
   ].join('\n')
   const ready = first !== undefined && (made.kind === 'ready' || !breaking)
   const go = breaking && rule.approval === 'automatic' ? 'Publish now' : 'Schedule'
-  return shownBulletin(words, made.kind === 'ready' ? made.content : null, [
+  const content = made.kind === 'ready' ? made.content : null
+  const picture = outletPicture(content?.outlet, ctx.campaign.slug)
+  const buttons = [
     ...(ready ? [button(go, customId('bulletin.schedule', proposal.id), 'primary')] : []),
     button('Edit', customId('bulletin.rewrite', proposal.id)),
     button('Cancel', customId('bulletin.withdraw', proposal.id)),
-  ])
+  ]
+  return { components: shownBulletin(words, content, buttons, picture), picture }
 }
 
 /** Outlet, schedule and zone, and whether somebody has to approve it. */

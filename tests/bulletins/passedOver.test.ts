@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { passedOver } from '../../src/bulletins/passedOver.ts'
 import { planRule } from '../../src/bulletins/plan.ts'
+import type { Schedule } from '../../src/bulletins/rule.ts'
 import { dayNumber } from '../../src/calendar/day.ts'
 import { leapPolicies } from '../../src/calendar/anniversary.ts'
 import { at, date, on, ruleWith, settingWith, yearly } from './rules.ts'
@@ -33,6 +34,33 @@ test('a jump over thousands of years gives the last ones, and soon', () => {
   const passed = passedOver(yearly(), manual, between(on(-90_000, 1, 1), on(9999, 1, 1)))
   expect(passed).toHaveLength(25)
   expect(passed.at(-1)?.occurrence).toBe('9998')
+})
+
+test.each<[string, Schedule, readonly string[]]>([
+  ['dated', { kind: 'dated', at: '12:00', day: on(2404, 3, 1) }, ['once']],
+  ['dated before', { kind: 'dated', at: '12:00', day: on(2404, 2, 19) }, []],
+  [
+    'recurring',
+    {
+      kind: 'recurring',
+      at: '12:00',
+      pattern: { every: 'days', count: 5, from: on(2404, 2, 20) },
+      first: on(2404, 2, 20),
+      last: on(2404, 3, 1),
+    },
+    ['2404-02-20', '2404-02-25', '2404-03-01'],
+  ],
+  [
+    'digest',
+    { kind: 'digest', at: '00:00', of: 'history', every: 'month' },
+    ['2404-03', '2404-04'],
+  ],
+  ['real times', { kind: 'timed', atMs: Date.UTC(2027, 1, 25) }, []],
+  ['real dates', { kind: 'local', at: '12:00', date: '2027-02-25' }, []],
+  ['breaking', { kind: 'breaking', atMs: Date.UTC(2027, 1, 25) }, []],
+])('days passed over have what is due on them: %s', (_, schedule, occurrences) => {
+  const passed = passedOver(schedule, manual, between(on(2404, 2, 20), on(2404, 4, 1)))
+  expect(passed.map(({ occurrence }) => occurrence)).toEqual(occurrences)
 })
 
 test('a rule passes over just what it would have posted, had the days passed by themselves', () => {

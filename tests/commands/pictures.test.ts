@@ -1,8 +1,9 @@
 import { MessageFlags, type APIInteractionResponse } from 'discord-api-types/v10'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { gregorian } from '../../src/calendar/gregorian.ts'
 import { everyone } from '../../src/lore/visibility.ts'
 import { partsOf } from '../discord/messageParts.ts'
-import { draftCampaign, draftEntry } from '../store/sampleDrafts.ts'
+import { day, draftCampaign, draftEntry, draftRule } from '../store/sampleDrafts.ts'
 import { gm, player, type Person } from './interactions.ts'
 import { openTable, type Table } from './table.ts'
 
@@ -59,6 +60,30 @@ describe('an entry with a picture', () => {
     const next = await table.press(player, 'v1:lore.open', [entry?.value ?? ''])
     expect(next.files).toEqual([])
     expect(bodyOf(next.response)).toEqual([])
+  })
+
+  test('shows it in the preview of what it prints, as its channel will see it', async () => {
+    const [outlet, event] = [
+      draftEntry('Gazette', { kind: 'outlet', image: picture }),
+      draftEntry('Raid', {
+        kind: 'incident',
+        date: day('2388-03-05', gregorian.toDay({ year: 2388, month: 3, day: 5 })),
+      }),
+    ]
+    const rule = draftRule('yearly', { of: 'Raid', outlet: 'Gazette', dateline: '' })
+    const own = await openTable(draftCampaign([outlet, event], [rule]))
+    const preview = await own.call(gm, 'bulletin preview')
+    expect(thumbnails(preview.components)).toMatchObject([{ description: 'A bent coin' }])
+    expect(preview.files).toHaveLength(1)
+    const words = { headline: 'A raid', dateline: '', body: 'Once more.' }
+    const form = await own.call(gm, 'bulletin schedule', { when: '2404-04-01' })
+    const { data } = form.response as { readonly data: { readonly custom_id: string } } // a modal
+    const page = await own.submit(gm, data.custom_id, words)
+    expect(page.files).toHaveLength(1)
+    const done = await own.press(gm, page.button('Schedule'))
+    expect(done.files).toEqual([])
+    expect(bodyOf(done.response)).toEqual([])
+    await own.close()
   })
 
   test('shows it to everyone when it is shared', async () => {
