@@ -2,9 +2,6 @@ import { dateOf } from './deliveryRows.ts'
 import { type Cell, type Dialect, insertStatement } from './dialect.ts'
 import type { Delivery as DeliveryRow } from './generated/client.ts'
 
-/** The most values that one query names: what SQLite's driver binds at once. */
-const chunkSize = 500
-
 /** SQLite's own ways. */
 export const sqliteDialect: Dialect = {
   oneWriter: true,
@@ -33,24 +30,18 @@ export const sqliteDialect: Dialect = {
       )}) one
       WHERE r."id" = one.value ->> 0 AND r."edition" = one.value ->> 1
         AND r."plannedUntil" IS NOT NULL`,
-  takeDue: async (writer, { worker, now, leaseMs, limit }) => {
+  takeDue: (writer, { worker, now, leaseMs, limit }) => {
     const at = dateOf(now)
     const leaseEnd = new Date(at.getTime() + leaseMs)
     // One statement: whoever runs it second finds nothing left.
-    const taken = await writer.$queryRaw<{ readonly id: string }[]>`
+    return writer.$queryRaw<DeliveryRow[]>`
       UPDATE "Delivery"
       SET "state" = 'claimed', "worker" = ${worker}, "nextAt" = ${leaseEnd},
         "attempts" = "attempts" + 1, "firstClaimedAt" = COALESCE("firstClaimedAt", ${at})
       WHERE "id" IN (
         SELECT "id" FROM "Delivery" WHERE "nextAt" <= ${at} ORDER BY "nextAt" LIMIT ${limit}
       )
-      RETURNING "id"`
-    const rows: DeliveryRow[] = []
-    for (let from = 0; from < taken.length; from += chunkSize) {
-      const ids = taken.slice(from, from + chunkSize).map(({ id }) => id)
-      rows.push(...(await writer.delivery.findMany({ where: { id: { in: ids } } })))
-    }
-    return rows
+      RETURNING *`
   },
 }
 
