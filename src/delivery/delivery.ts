@@ -56,6 +56,7 @@ export function createDelivery(
       // What is in the ledger already can still be posted.
       log.error('Bulletins cannot be planned', { error })
     })
+    await tools.store.ledger.gather(tools.now())
     await worker.fill()
     await crossposter.fill()
     await findCorrections().catch((error: unknown) => {

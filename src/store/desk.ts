@@ -8,6 +8,7 @@ import type { Writer } from './dialect.ts'
 import { draftOf } from './drafts.ts'
 import type { Draft as DraftRow, Proposal as ProposalRow } from './generated/client.ts'
 import { noLongerInForce } from './importRules.ts'
+import { freeCarried } from './lateDeliveries.ts'
 import { inForceSince, wakeRules } from './lookAgain.ts'
 import type { Author, Desk, Proposal, RuleContent } from './store.ts'
 
@@ -88,6 +89,7 @@ export function createDesk(database: Database, guild: GuildId): Desk {
           where: { ruleId: id, state: 'due' },
           data: { state: 'missed', nextAt: null, reason: noLongerInForce },
         })
+        await freeCarried(writer, guild)
         await audit(writer, by, 'cancelled', id)
         return true
       }),

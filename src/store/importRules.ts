@@ -1,6 +1,7 @@
 import type { RuleDraft } from '../lore/draft.ts'
 import type { Prisma } from './generated/client.ts'
 import type { IdsByKey, ImportScope } from './importCampaign.ts'
+import { freeCarried } from './lateDeliveries.ts'
 import { inForceSince, lookAgain } from './lookAgain.ts'
 
 /**
@@ -66,6 +67,7 @@ export async function retireRules(
     where: { guildId: guild, state: 'due', rule: which },
     data: { state: 'missed', nextAt: null, reason: noLongerInForce },
   })
+  await freeCarried(writer, guild)
   await writer.bulletinRule.updateMany({ where: which, data: { plannedUntil: null, lookAt: null } })
 }
 

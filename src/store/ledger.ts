@@ -1,12 +1,19 @@
 import type { BulletinContent } from '../bulletins/content.ts'
 import type { DeliveryId } from '../lore/ids.ts'
 import type { Database } from './database.ts'
-import { dateOf, deliveryOf } from './deliveryRows.ts'
+import { dateOf } from './deliveryRows.ts'
 import type { Writer } from './dialect.ts'
 import { insertPlanned } from './insertPlanned.ts'
+import { gatherLate, partRows, withCarried } from './lateDeliveries.ts'
 import { openPrinted } from './revealRows.ts'
 import { rulesToPlan } from './rulesToPlan.ts'
-import type { DeliveryOutcome, Delivery, Ledger, PlannedDelivery, PlannedRule } from './store.ts'
+import type {
+  ClaimedDelivery,
+  DeliveryOutcome,
+  Ledger,
+  PlannedDelivery,
+  PlannedRule,
+} from './store.ts'
 
 /**
  * The due-table across guilds. A row's `nextAt` says when it may be taken: at its due time, at a
@@ -15,18 +22,34 @@ import type { DeliveryOutcome, Delivery, Ledger, PlannedDelivery, PlannedRule } 
 export const createLedger = (database: Database): Ledger => ({
   rulesToPlan: (until, limit, behind) => rulesToPlan(database, until, limit, behind),
   record: (planned, rules, plannedUntil) => record(database, planned, rules, dateOf(plannedUntil)),
+  gather: (now) => gatherLate(database, now),
+  part: (carrier, worker, carried, next) =>
+    database.write('ledger', async (writer) => {
+      const held = { id: carrier, worker, state: 'claimed' }
+      const { count } = await writer.delivery.updateMany({ where: held, data: { worker } })
+      if (count === 1) await partRows(writer, carrier, carried, next)
+      return count === 1
+    }),
   claim: (claim) => claimRows(database, claim),
-  settle: (id, worker, outcome) =>
+  settle: (id, worker, outcome, carried = new Map()) =>
     database.write('ledger', async (writer) => {
       const { count } = await writer.delivery.updateMany({
         where: { id, worker, state: 'claimed' },
         data: { worker: null, ...columnsOf(outcome) },
       })
-      if (count === 1 && outcome.kind === 'sent') {
+      if (count !== 1) return false
+      if (outcome.kind === 'sent') {
         await queueCrosspost(writer, id, outcome)
         await openTold(writer, id, outcome)
       }
-      return count === 1
+      for (const [one, its] of carried) {
+        const done = await writer.delivery.updateMany({
+          where: { id: one, carriedBy: id, state: 'due', nextAt: null },
+          data: columnsOf(its),
+        })
+        if (done.count === 1 && its.kind === 'sent') await openTold(writer, one, its)
+      }
+      return true
     }),
   release: (worker) =>
     database.write(
@@ -76,14 +99,12 @@ const record = (
 const claimRows = (
   { write, dialect }: Database,
   claim: Parameters<Ledger['claim']>[0],
-): Promise<readonly Delivery[]> =>
+): Promise<readonly ClaimedDelivery[]> =>
   write('ledger', async (writer) => {
-    const rows = await dialect.takeDue(writer, claim)
-    return rows
-      .map(deliveryOf)
-      .sort(
-        (a, b) => a.dueAt.epochMilliseconds - b.dueAt.epochMilliseconds || (a.id < b.id ? -1 : 1),
-      )
+    const rows = await withCarried(writer, await dialect.takeDue(writer, claim))
+    return [...rows].sort(
+      (a, b) => a.dueAt.epochMilliseconds - b.dueAt.epochMilliseconds || (a.id < b.id ? -1 : 1),
+    )
   })
 
 function columnsOf(outcome: DeliveryOutcome) {

@@ -4,6 +4,7 @@ import { recordAudit } from './audit.ts'
 import type { Database } from './database.ts'
 import { dateOf } from './deliveryRows.ts'
 import type { Writer } from './dialect.ts'
+import { freeCarried } from './lateDeliveries.ts'
 import { wakeRules } from './lookAgain.ts'
 import { Prisma, type NewsChannel as NewsChannelRow } from './generated/client.ts'
 import type { Author, NewsChannels } from './store.ts'
@@ -91,6 +92,7 @@ async function optOut(
     where: { guildId: guild, channelId, state: 'due', rule: { campaignId } },
     data: { state: 'missed', nextAt: null, reason: 'Its channel gets no bulletins any more.' },
   })
+  await freeCarried(writer, guild)
   return true
 }
 

@@ -1,4 +1,5 @@
 import { dateOf } from './deliveryRows.ts'
+import { lateBefore } from './lateDeliveries.ts'
 import { type Cell, type Dialect, insertStatement } from './dialect.ts'
 import type { Delivery as DeliveryRow } from './generated/client.ts'
 
@@ -39,7 +40,10 @@ export const sqliteDialect: Dialect = {
       SET "state" = 'claimed', "worker" = ${worker}, "nextAt" = ${leaseEnd},
         "attempts" = "attempts" + 1, "firstClaimedAt" = COALESCE("firstClaimedAt", ${at})
       WHERE "id" IN (
-        SELECT "id" FROM "Delivery" WHERE "nextAt" <= ${at} ORDER BY "nextAt" LIMIT ${limit}
+        SELECT "id" FROM "Delivery" WHERE "nextAt" <= ${at}
+          AND ("carriedBy" IS NOT NULL OR "dueAt" >= ${lateBefore(at)}
+            OR "firstClaimedAt" IS NOT NULL OR "resumedAt" IS NOT NULL)
+        ORDER BY "nextAt" LIMIT ${limit}
       )
       RETURNING *`
   },

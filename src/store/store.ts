@@ -404,6 +404,12 @@ export interface Comparisons {
   readonly done: (changed: ChangedCampaign) => Promise<void>
 }
 
+/** A row that a worker holds. */
+export interface ClaimedDelivery extends Delivery {
+  /** Late ones of the same channel that its message tells of, too; oldest first. */
+  readonly carries: readonly Delivery[]
+}
+
 /** The due-table across all guilds: plan → record → claim → post → mark. */
 export interface Ledger {
   /**
@@ -424,15 +430,38 @@ export interface Ledger {
     rules: readonly PlannedRule[],
     plannedUntil: Temporal.Instant,
   ) => Promise<number>
+  /**
+   * Has rows of one channel that come so late that a burst of them would be a nuisance, three or
+   * more, go out in one message. Until then `claim` passes over such rows.
+   */
+  readonly gather: (now: Temporal.Instant) => Promise<void>
+  /**
+   * Parts rows from the one that carries them: they go alone, or are gathered again. False when the
+   * carrier's lease was lost.
+   */
+  readonly part: (
+    carrier: DeliveryId,
+    worker: string,
+    carried: readonly DeliveryId[],
+    next: 'alone' | 'gathered',
+  ) => Promise<boolean>
   /** Takes up to `limit` rows that are due, or whose worker's lease ran out, oldest first. */
   readonly claim: (claim: {
     readonly worker: string
     readonly now: Temporal.Instant
     readonly leaseMs: number
     readonly limit: number
-  }) => Promise<readonly Delivery[]>
-  /** Ends a claim. False when the lease was lost to another worker: nothing is written then. */
-  readonly settle: (id: DeliveryId, worker: string, outcome: DeliveryOutcome) => Promise<boolean>
+  }) => Promise<readonly ClaimedDelivery[]>
+  /**
+   * Ends a claim, with the outcomes of those that the row carries. False when the lease was lost to
+   * another worker: nothing is written then.
+   */
+  readonly settle: (
+    id: DeliveryId,
+    worker: string,
+    outcome: DeliveryOutcome,
+    carried?: ReadonlyMap<DeliveryId, DeliveryOutcome>,
+  ) => Promise<boolean>
   /** Gives back all that a worker holds and has not settled. */
   readonly release: (worker: string) => Promise<number>
 }

@@ -51,7 +51,7 @@ export function ledgerContract(openTestStore: () => Promise<TestStore>): void {
     ledger.record(all, [mark(600)], second(600))
   const claim = (worker: string, atSecond: number, limit = 100, from = ledger) =>
     from.claim({ worker, now: second(atSecond), leaseMs: 30_000, limit })
-  const onlyOne = (rows: readonly Delivery[]): Delivery => {
+  const onlyOne = <Row extends Delivery>(rows: readonly Row[]): Row => {
     const [row] = rows
     if (row === undefined || rows.length > 1) throw new Error(`${rows.length} rows, not one`)
     return row
@@ -341,6 +341,30 @@ export function ledgerContract(openTestStore: () => Promise<TestStore>): void {
       await test.store.guild(guildA).authoring.importCampaign(draft, place, author(20))
       expect(await claim('one', 30)).toEqual([])
       expect(await ledger.rulesToPlan(second(10_000))).toEqual([])
+    })
+
+    it('has late rows of one channel carried by the oldest, once they are gathered', async () => {
+      await record(planned(10), planned(20), planned(30), planned(5000))
+      const late = 5000
+      expect((await claim('early', late)).map(({ dueAt }) => dueAt)).toEqual([second(5000)])
+      await ledger.gather(second(late))
+      await (await test.another()).ledger.gather(second(late))
+      const carrier = onlyOne(await claim('one', late))
+      expect(carrier).toMatchObject({ dueAt: second(10) })
+      const carried = carrier.carries
+      expect(carried.map(({ dueAt }) => dueAt)).toEqual([second(20), second(30)])
+      expect(await claim('two', late)).toEqual([])
+      const [second20, second30] = carried
+      if (second20 === undefined || second30 === undefined) throw new Error('two are carried')
+      expect(await ledger.part(carrier.id, 'two', [second30.id], 'alone')).toBe(false)
+      expect(await ledger.part(carrier.id, 'one', [second30.id], 'alone')).toBe(true)
+      const message = asId<MessageId>('3001')
+      const sent = { kind: 'sent', message, at: second(late), content: null } as const
+      const others = new Map([second20, second30].map(({ id }) => [id, sent]))
+      expect(await ledger.settle(carrier.id, 'two', sent, others)).toBe(false)
+      expect(await ledger.settle(carrier.id, 'one', sent, others)).toBe(true)
+      expect(await read(second20.id)).toMatchObject({ state: 'sent', message })
+      expect(onlyOne(await claim('two', late))).toMatchObject({ id: second30.id, carries: [] })
     })
 
     it('never gives one row to two of many workers', async () => {

@@ -40,8 +40,16 @@ export async function compareAll(
   const known = new Set(rows.map(keyOf))
   const bearers = findBearers(discord)
   const heard = textsIn(discord, gmRoom)
-  const found = ({ id, channel }: Delivery): readonly string[] =>
+  const marked = ({ id, channel }: Delivery): readonly string[] =>
     bearers.get(`${channel} ${bulletinMark(id)}`) ?? []
+  const bearing = new Set(rows.flatMap(marked))
+  // Where several came late, one message has the mark of one of them and stands for all.
+  const found = (row: Delivery): readonly string[] => {
+    const own = marked(row)
+    return own.length === 0 && row.message !== null && bearing.has(row.message)
+      ? [row.message]
+      : own
+  }
   const namesOf = (some: readonly Delivery[]): readonly string[] =>
     some.map(
       (row) =>

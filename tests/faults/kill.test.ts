@@ -130,11 +130,15 @@ async function settling(store: Store, path: string): Promise<void> {
   throw new Error(`${await unsettled(store, path)} bulletins were still waiting after two minutes`)
 }
 
-/** All rules' bulletins fell due in the last days; the process plans one channel's by itself. */
+/**
+ * All rules' bulletins have just fallen due; the process plans one channel's by itself. Were they
+ * late, they would come together in few messages.
+ */
 async function seedHouse(store: Store, discord: LocalDiscord): Promise<void> {
   const now = Temporal.Now.instant()
-  const yesterday = now.subtract({ hours: 24 }).toZonedDateTimeISO('UTC').toPlainDate()
-  const event = gregorian.toDay({ ...fieldsOf(yesterday), year: yesterday.year - 16 + 377 })
+  const minute = now.subtract({ minutes: 1 }).toZonedDateTimeISO('UTC')
+  const today = minute.toPlainDate()
+  const event = gregorian.toDay({ ...fieldsOf(today), year: today.year - 16 + 377 })
   const draft = draftCampaign(
     [
       draftEntry('incident', { kind: 'incident', date: day('it', event) }),
@@ -143,7 +147,7 @@ async function seedHouse(store: Store, discord: LocalDiscord): Promise<void> {
     Array.from({ length: rules }, (_, n) =>
       draftRule(`rule-${n}`, {
         dateline: 'HERE',
-        schedule: yearlyAt('00:00'),
+        schedule: yearlyAt(minute.toPlainTime().toString({ smallestUnit: 'minute' })),
         body: `Story ${n}.`,
       }),
     ),
@@ -159,10 +163,10 @@ async function seedHouse(store: Store, discord: LocalDiscord): Promise<void> {
     [welcome, ...(n < refusals ? [bridge, gone] : [])].flatMap((channel) =>
       channel === undefined
         ? []
-        : [{ rule, guild, channel, occurrence: String(yesterday.year + 377), universeDay }],
+        : [{ rule, guild, channel, occurrence: String(today.year + 377), universeDay }],
     ),
   )
-  const dueAt = now.subtract({ hours: 20 })
+  const dueAt = now.subtract({ minutes: 1 })
   await store.ledger.record(
     planned.map((row) => ({ ...row, dueAt, missed: null })),
     [],

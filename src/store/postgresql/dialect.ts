@@ -1,4 +1,5 @@
 import { dateOf } from '../deliveryRows.ts'
+import { lateBefore } from '../lateDeliveries.ts'
 import { type Dialect, insertStatement, quotedNames } from '../dialect.ts'
 import type { Delivery as DeliveryRow } from '../generated/client.ts'
 
@@ -55,6 +56,8 @@ export const postgresqlDialect: Dialect = {
         WHERE "nextAt" <= GREATEST(${at}::timestamp, timezone('UTC', statement_timestamp()))
           AND "nextAt" <= CASE "state"
             WHEN 'claimed' THEN timezone('UTC', statement_timestamp()) ELSE ${at}::timestamp END
+          AND ("carriedBy" IS NOT NULL OR "dueAt" >= ${lateBefore(at)}::timestamp
+            OR "firstClaimedAt" IS NOT NULL OR "resumedAt" IS NOT NULL)
         ORDER BY "nextAt" LIMIT ${limit}
         FOR UPDATE SKIP LOCKED
       )
