@@ -28,9 +28,13 @@ export async function acknowledge({ parts }: Pressed, ctx: PlayerContext): Promi
     throw new UserError(seen ? 'This briefing is for others.' : gone)
   }
   const { first, count } = await briefings.acknowledge(briefing.id, user, now)
+  // A GM may have closed it since it was read.
+  const current = await briefings.get(briefing.id)
+  if (current === null) throw new UserError(gone)
+  if (!first && current.state !== 'sent') throw new UserError(gone)
   if (!first) return message(text('You have acknowledged this already. ✔'))
-  const read = briefing.place === 'direct' ? 1 : count
-  return update(...(await briefingAsSeen(briefing, ctx, read)))
+  const read = current.place === 'direct' ? 1 : count
+  return update(...(await briefingAsSeen(current, ctx, read)))
 }
 
 /** Whether this reader may know of what a briefing is about, and its audience may still. */

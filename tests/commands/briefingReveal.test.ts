@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { asId, type BriefingId, type UserId } from '../../src/lore/ids.ts'
+import type { GuildStore } from '../../src/store/store.ts'
 import { textOf } from '../discord/messageParts.ts'
 import type { Answer } from './answer.ts'
 import { pressOn } from './briefingPost.ts'
@@ -137,6 +139,33 @@ describe('/briefing close', () => {
     expect((await table.press(gm, ...choice)).text).toContain('not open any more')
     expect((await table.call(gm, 'briefing close')).text).toBe('No briefing is open.')
     expect((await table.call(gm, 'briefing reveal')).text).toContain('is open.')
+  })
+
+  test('is not undone by a reader who acknowledges at the same moment', async () => {
+    const by = { user: asId<UserId>('900'), at: table.now }
+    for (const first of [true, false]) {
+      const close = (guild: GuildStore, id: BriefingId) =>
+        guild.briefings.move(id, 'sent', 'closed', by)
+      const other = await openTable(await shippedCampaign(), undefined, (store) => ({
+        ...store,
+        guild: (id) => {
+          const guild = store.guild(id)
+          const acknowledge: GuildStore['briefings']['acknowledge'] = async (one, user, at) => {
+            if (first) await close(guild, one)
+            const answer = await guild.briefings.acknowledge(one, user, at)
+            if (!first) await close(guild, one)
+            return answer
+          }
+          return { ...guild, briefings: { ...guild.briefings, acknowledge } }
+        },
+      }))
+      const shown = await other.call(gm, 'briefing send', { incident })
+      await other.press(gm, shown.button('Send'))
+      const answer = await other.press(player, pressOn(other.posts[0], 'Acknowledge'))
+      expect(answer.text).toContain(first ? 'not open any more' : 'Closed · Read by 1')
+      expect(answer.buttons).toEqual([])
+      await other.close()
+    }
   })
 
   test('is not undone by another GM, who reveals at the same time', async () => {
