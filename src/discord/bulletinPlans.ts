@@ -1,6 +1,7 @@
 import { comingOccurrences } from '../bulletins/comingOccurrences.ts'
 import { composeBulletin, type Composition } from '../bulletins/compose.ts'
 import { gatherStory } from '../bulletins/gatherStory.ts'
+import { hasNothingToTell } from '../bulletins/hasNothingToTell.ts'
 import { withOwnTexts } from '../bulletins/draft.ts'
 import { channelsOf, type NewsChannel } from '../bulletins/newsChannel.ts'
 import type { Occurrence, Setting } from '../bulletins/occurrence.ts'
@@ -79,7 +80,10 @@ export async function allPlans(ctx: GmContext): Promise<readonly Plan[]> {
   return all.sort((a, b) => due(a) - due(b))
 }
 
-/** The bulletin that was typed or chosen, or the next to fall due. Throws a UserError for none. */
+/**
+ * The bulletin that was typed or chosen, or the next to fall due with something to tell. Throws a
+ * UserError for none.
+ */
 export async function planNamed(typed: string | null, ctx: GmContext): Promise<Plan> {
   const all = await allPlans(ctx)
   const [first] = all
@@ -88,7 +92,7 @@ export async function planNamed(typed: string | null, ctx: GmContext): Promise<P
       'This campaign has no bulletins. Make one with `/bulletin schedule`; writers add them as files in the campaign’s `bulletins` folder.',
     )
   }
-  if (typed === null) return first
+  if (typed === null) return (await firstToTell(all, ctx)) ?? first
   const wanted = foldName(typed)
   const found =
     all.find(({ rule }) => rule.id === typed) ??
@@ -101,6 +105,19 @@ export async function planNamed(typed: string | null, ctx: GmContext): Promise<P
   )
 }
 const mostName = 100
+
+/** The soonest plan whose next occurrence would be printed; a digest without news is not. */
+async function firstToTell(plans: readonly Plan[], ctx: GmContext): Promise<Plan | null> {
+  const story = { world: await ctx.audience(), style: ctx.campaign }
+  for (const plan of plans) {
+    const [one] = plan.next
+    const [channel = null] = plan.channels
+    if (one === undefined) continue
+    if (!(await hasNothingToTell(plan.rule, one, channel, story, ctx.gm.store.bulletins)))
+      return plan
+  }
+  return null
+}
 
 export async function bulletinCompletions(
   typed: string,

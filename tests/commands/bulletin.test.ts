@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { draftRule } from '../store/sampleDrafts.ts'
 import { gm, player } from './interactions.ts'
 import { settleDue } from './settleDue.ts'
 import { openTable, shippedCampaign, type Table } from './table.ts'
@@ -19,6 +20,26 @@ describe('/bulletin preview', () => {
     expect(preview.text).toMatch(/-# 240311\.03 · <t:\d+:F>\n-# 240411\.03 · <t:\d+:F>/)
     expect(preview.text).toContain('Deep Space 10')
     expect(preview.buttons).toEqual([])
+  })
+
+  test('passes over a digest that has nothing to tell, unless it is asked for', async () => {
+    await table.close()
+    const shipped = await shippedCampaign()
+    const digest = draftRule('bulletins/headlines', {
+      name: 'Last month’s headlines',
+      schedule: { kind: 'digest', at: '18:00', of: 'headlines', every: 'month' },
+      of: null,
+      outlet: shipped.rules[0]?.outlet ?? '',
+      headline: 'The headlines of {month}',
+      dateline: '',
+      body: '{list}',
+    })
+    table = await openTable({ ...shipped, rules: [...shipped.rules, digest] })
+    const named = await table.call(gm, 'bulletin preview', { bulletin: 'headlines' })
+    expect(named.text).toMatch(/-# 2403\d\d\.01 · /)
+    const next = await table.call(gm, 'bulletin preview')
+    expect(next.text).toMatch(/-# 240311\.03 · /)
+    expect(next.text).toContain('Deep Space 10')
   })
 
   test('shows the letter that comes with a story', async () => {
