@@ -214,6 +214,20 @@ describe('direct messages', () => {
     expect((await inbox(ann)).text).toContain('answers in a server’s channels only')
   })
 
+  test('are acknowledged in their own guild alone, whatever another id says', async () => {
+    await send({ where: 'direct', user: '901' })
+    const read = async () => (await table.call(gm, 'briefing status')).text
+    const forged = (guild: string) => acknowledge().replace('~1001', guild)
+    for (const guild of ['~1002', '~1003', '~0', '~01001', '~99999999999999999999', ''])
+      expect((await table.pressDirectly(ann, forged(guild))).updates).toBe(false)
+    expect(await read()).toContain('0 of 1 has read it')
+    const secret = acknowledge().replace('briefing.acknowledge', 'briefing.status')
+    expect((await table.pressDirectly(ann, secret)).text).toContain('Only game masters')
+    // In a guild it is the guild that counts, and who presses there.
+    expect((await table.press(ben, forged('~1002'))).text).toContain('not open any more')
+    expect(await read()).toContain('0 of 1 has read it')
+  })
+
   test('need to know who holds a role', async () => {
     table.roster = null
     const draft = await preview({ where: 'direct', role: '7001' })

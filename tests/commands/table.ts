@@ -133,7 +133,9 @@ export async function openTable(
     roleNames: (_, role) => nameOfRole(role, table.roles),
     roleSize: async () => 4,
     roster: async () => table.roster,
-    memberRoles: async (_, user) => {
+    memberRoles: async (asked, user) => {
+      // Everybody is in the second guild, which plays nothing; no bot is in any other.
+      if (asked !== guildId) return asked === '1002' ? [] : null
       // Of one who asks Discord always tells, of all only with the intent.
       const roles = table.roster === null ? new Set<RoleId>() : table.roster.get(user)
       return roles === undefined ? null : [...roles]
