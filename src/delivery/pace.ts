@@ -21,14 +21,20 @@ const slackMs = 40
 export function createPace(perSecond: number, { uptimeMs, sleep }: PaceClock): Pace {
   let distanceMs = 1000 / perSecond
   let lastMs = -Infinity
+  let last: Promise<void> = Promise.resolve()
+  const wait = async (): Promise<void> => {
+    const now = uptimeMs()
+    lastMs = Math.max(lastMs + distanceMs, now - slackMs)
+    if (lastMs > now) await sleep(lastMs - now)
+  }
   return {
     setRate: (rate) => {
       distanceMs = 1000 / rate
     },
-    turn: async () => {
-      const now = uptimeMs()
-      lastMs = Math.max(lastMs + distanceMs, now - slackMs)
-      if (lastMs > now) await sleep(lastMs - now)
+    turn: () => {
+      // One after the other: where the process stood still, those that wait would all go at once.
+      last = last.then(wait)
+      return last
     },
   }
 }

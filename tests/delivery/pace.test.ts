@@ -45,3 +45,23 @@ test('another rate counts from the next turn on', async () => {
   const [first = 0, second = 0] = await turns(2)
   expect(Math.round(second - first)).toBe(100)
 })
+
+test('what was to go while the process stood still does not go in a burst', async () => {
+  let nowMs = 0
+  let slept = 0
+  const pace = createPace(48, {
+    uptimeMs: () => nowMs,
+    sleep: async (ms) => {
+      // Every so often a timer comes late.
+      nowMs += ms + (++slept % 30 === 0 ? 400 : 0)
+    },
+  })
+  const all: number[] = []
+  const turn = async (): Promise<void> => {
+    await pace.turn()
+    all.push(nowMs)
+  }
+  await Promise.all(Array.from({ length: 300 }, turn))
+  for (const from of all)
+    expect(all.filter((at) => at >= from && at < from + 1000).length).toBeLessThanOrEqual(50)
+})
