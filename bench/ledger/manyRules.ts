@@ -8,9 +8,6 @@ import { author, place, rememberedIncident, seededRandom } from '../../tests/sto
 /** When the last rules came into force. */
 export const inForceFrom = Temporal.Instant.from('2026-11-01T00:00:00Z')
 
-/** When every one of them is due. */
-export const dueAt = Temporal.Instant.from('2027-02-22T18:00:00Z')
-
 const perGuild = 1000
 
 /** Makes a database with so many rules, a thousand in each guild, all due at one instant. */
