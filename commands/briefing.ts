@@ -199,16 +199,19 @@ export default command({
       widenBriefing(await openOne(parts[0], ctx), audienceOfCode(parts[1]), ctx),
     'briefing.again': async ({ parts }, ctx) => {
       const briefing = await openOne(parts[0], ctx)
-      await postAgain(briefing, ctx, { user: ctx.user, at: ctx.now })
-      return update(text(`Posted again in ${placeWords(briefing)}.`))
+      const dismissed = await postAgain(briefing, ctx, { user: ctx.user, at: ctx.now })
+      const told = `Posted again in ${placeWords(briefing)}.`
+      return update(text([told, dismissed].filter(Boolean).join('\n')))
     },
     'briefing.elsewhere': async ({ parts, values }, ctx) => {
       const briefing = await begunOne(parts[0], ctx)
       const channel = asId<ChannelId>(values[0] ?? '')
       if (ctx.gm.channels.missing(channel).kind === 'gone')
         throw new UserError('That channel is gone. Choose another.')
-      await postAgain(briefing, ctx, { user: ctx.user, at: ctx.now }, channel)
-      return update(...(await report(briefing, ctx)))
+      const by = { user: ctx.user, at: ctx.now }
+      const dismissed = await postAgain(briefing, ctx, by, channel)
+      const told = await report(briefing, ctx)
+      return update(...told, ...(dismissed === '' ? [] : [text(dismissed)]))
     },
     'briefing.close': async ({ values }, ctx) => closeBriefing(await openOne(values[0], ctx), ctx),
     'briefing.status': async ({ values }, ctx) => update(...(await briefingStatus(ctx, values[0]))),

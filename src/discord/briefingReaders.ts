@@ -33,6 +33,13 @@ export async function acknowledge({ parts }: Pressed, ctx: PlayerContext): Promi
   if (current === null) throw new UserError(gone)
   if (!first && current.state !== 'sent') throw new UserError(gone)
   if (!first) return message(text('You have acknowledged this already. ✔'))
+  try {
+    // With the new count the message may tell what was revealed since.
+    await ctx.keepToReaders(current)
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    return message(text('Acknowledged. ✔ The message above stays as it is until a GM looks at it.'))
+  }
   const read = current.place === 'direct' ? 1 : count
   return update(...(await briefingAsSeen(current, ctx, read)))
 }

@@ -3,6 +3,7 @@ import { asId, type UserId } from '../lore/ids.ts'
 import type { KnownWorld } from '../lore/knownWorld.ts'
 import type { Acknowledgement, Briefing, BriefingCopy } from '../store/store.ts'
 import { membersIn, writtenFor } from './briefingAudience.ts'
+import { dismissOthers } from './briefingDismiss.ts'
 import { briefingTitle } from './briefingMessage.ts'
 import { shorten, text } from './components.ts'
 import type { GmContext } from './context.ts'
@@ -39,6 +40,7 @@ export async function remind(briefing: Briefing, ctx: GmContext): Promise<Reply>
     throw new UserError('Discord does not tell me who holds a role, so I cannot tell who is left.')
   const asked = waiting.slice(0, mostReminded)
   if (asked.length === 0) throw new UserError('Nobody is left to be reminded.')
+  const dismissed = await dismissOthers(briefing, ctx)
   const by = { user: ctx.user, at: ctx.now }
   if (!(await briefings.remind(briefing.id, ctx.now.subtract(pause), by)))
     throw new UserError('They were reminded within the last hour. Once an hour is enough.')
@@ -47,7 +49,8 @@ export async function remind(briefing: Briefing, ctx: GmContext): Promise<Reply>
     const reached = await (briefing.place === 'direct'
       ? remindEach(briefing, asked, copies, ctx, lore)
       : remindTogether(briefing, asked, copies, ctx))
-    return update(text(`Reminded ${reached} of ${asked.length}.`))
+    const told = `Reminded ${reached} of ${asked.length}.`
+    return update(text([told, dismissed].filter(Boolean).join('\n')))
   } catch (error) {
     await briefings.takeBackReminder(briefing.id, by)
     throw error

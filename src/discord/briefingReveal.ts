@@ -3,6 +3,7 @@ import { asId, type BriefingId, type EntryId } from '../lore/ids.ts'
 import type { RevealAudience } from '../lore/visibility.ts'
 import type { Briefing } from '../store/store.ts'
 import { writtenFor } from './briefingAudience.ts'
+import { dismissOthers } from './briefingDismiss.ts'
 import { briefingName, briefingTitle } from './briefingMessage.ts'
 import { refreshBriefing } from './briefingUpdate.ts'
 import { widenOffer } from './briefingWiden.ts'
@@ -106,6 +107,8 @@ export async function reveal({ parts }: Pressed, ctx: GmContext, renew: boolean)
   const { reveals, briefings } = ctx.gm.store
   const by = { user: ctx.user, at: ctx.now }
   const request = { entry: briefing.incident, audience, day: ctx.lore.today }
+  // Nothing is made known while somebody is in its thread who must not read it there.
+  const dismissed = await dismissOthers(briefing, ctx)
   const made = await reveals.reveal({ ...request, parts: keyed.map(({ key }) => key) }, by)
   if (made.length === 0) return update(text(`${audienceSubject(audience)} knew that already.`))
   if (renew) await briefings.renew(briefing.id, by)
@@ -117,7 +120,8 @@ export async function reveal({ parts }: Pressed, ctx: GmContext, renew: boolean)
           controls: [],
         }
   const told = `${audienceSubject(audience)} may know it from now on: \`/incident\` shows it.`
-  return update(text(`${told}\n${words}`), ...controls, ...widenOffer(briefing, named))
+  const answer = [told, words, dismissed].filter(Boolean).join('\n')
+  return update(text(answer), ...controls, ...widenOffer(briefing, named))
 }
 
 /** What a custom id and a menu name, looked up again. Throws a UserError when it changed meanwhile. */

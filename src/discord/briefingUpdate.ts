@@ -2,6 +2,7 @@ import { UserError } from '../errors.ts'
 import { readersOf } from '../lore/visibility.ts'
 import type { Author, Briefing, BriefingCopy } from '../store/store.ts'
 import { stillReads, writtenFor } from './briefingAudience.ts'
+import { dismissOthers } from './briefingDismiss.ts'
 import { briefingAsSeen } from './briefingView.ts'
 import { button, channelSelect, row, type Component } from './components.ts'
 import type { GmContext } from './context.ts'
@@ -25,10 +26,13 @@ export async function refreshBriefing({ id }: Briefing, ctx: GmContext): Promise
   if (sent.length === 0)
     return { words: 'It is not certain that it was ever posted.', controls: [] }
   try {
+    // First of all: what is edited is before whoever is in the thread.
+    const dismissed = await dismissOthers(briefing, ctx)
     const fates: Fate[] = []
     for (const copy of sent) fates.push(await refreshCopy(copy, briefing, ctx))
     if (fates.includes('edited')) await seenByItsReaders(briefing, ctx)
-    return outcomeOf(briefing, fates)
+    const { words, controls } = outcomeOf(briefing, fates)
+    return { words: [words, dismissed].filter(Boolean).join('\n'), controls }
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     return { words: `Its message stays as it was: ${error.message}`, controls: [] }
@@ -80,15 +84,16 @@ export const placeWords = ({ place, channel, thread }: Briefing): string =>
 
 /**
  * Posts anew what was deleted, in another channel when one is given. Two presses make one message:
- * each old copy is replaced once.
+ * each old copy is replaced once. Returns who was taken out of its thread, in words for the GM.
  */
 export async function postAgain(
   briefing: Briefing,
   ctx: GmContext,
   by: Author,
   elsewhere: Briefing['channel'] | null = null,
-): Promise<void> {
+): Promise<string> {
   const { briefings } = ctx.gm.store
+  const dismissed = await dismissOthers(briefing, ctx)
   for (const copy of await briefings.copies(briefing.id)) {
     if (copy.message === null && copy.state !== 'blocked') continue
     const fate = copy.message === null ? 'gone' : await refreshCopy(copy, briefing, ctx)
@@ -97,6 +102,7 @@ export async function postAgain(
     await briefings.replace(copy.id, { recipient: copy.recipient, channel }, by)
   }
   await ctx.gm.carry()
+  return dismissed
 }
 
 // What stands in a channel cannot be taken back.

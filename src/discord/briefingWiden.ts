@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts'
 import type { RevealAudience } from '../lore/visibility.ts'
 import type { Briefing } from '../store/store.ts'
+import { dismissOthers } from './briefingDismiss.ts'
 import { usersIn } from './briefingSend.ts'
 import { refreshBriefing } from './briefingUpdate.ts'
 import { briefingAsSeen } from './briefingView.ts'
@@ -46,13 +47,16 @@ export async function widenBriefing(
           .filter((user) => !there.has(user))
           .map((recipient) => ({ recipient, channel: null }) as const)
       : []
+  // Nothing is changed while somebody is there who must not read it.
+  const dismissed = await dismissOthers(wider, ctx)
   if (!(await briefings.widen(briefing.id, more, targets, { user: ctx.user, at: ctx.now })))
     throw new UserError('That briefing is not open any more. See `/briefing status`.')
   // Those who were there first must not go on reading what is not for all of them.
   const { words, controls } = await refreshBriefing(wider, ctx)
   if (briefing.thread !== null) await ctx.gm.channels.admit(briefing.thread, users)
   await ctx.gm.carry()
-  return update(text(`${audienceSubject(more)} may read it now. ${words}`), ...controls)
+  const told = `${audienceSubject(more)} may read it now. ${words}`
+  return update(text([told, dismissed].filter(Boolean).join('\n')), ...controls)
 }
 
 const both = (one: RevealAudience | null, other: RevealAudience): RevealAudience => ({

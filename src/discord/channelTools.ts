@@ -13,6 +13,7 @@ import { assertMessageBudget } from './budget.ts'
 import { placeOf } from './channelPlace.ts'
 import type { ChannelAccess, ChannelTools } from './gmTools.ts'
 import { missingPermissions, permissionsFor } from './permissions.ts'
+import { createThreadTools } from './threadTools.ts'
 
 /** The channels of one guild, through the connected client. */
 export const createChannelTools = (client: Client<true>, guild: GuildId): ChannelTools => ({
@@ -56,13 +57,7 @@ export const createChannelTools = (client: Client<true>, guild: GuildId): Channe
     // The route's documented answer.
     return asId<ChannelId>((opened as APIChannel).id)
   },
-  admit: async (thread, users) => {
-    for (const user of users) {
-      await client.rest.put(Routes.threadMembers(thread, user)).catch((error: unknown) => {
-        if (!(error instanceof DiscordAPIError && error.status < 500)) throw error
-      })
-    }
-  },
+  ...createThreadTools(client.rest),
   isOpen: (channel) => isOpen(client, guild, channel),
   missing: (channel, asOutlet = false) => access(client, guild, channel, asOutlet),
 })

@@ -3,7 +3,7 @@ import type { DayNumber } from '../calendar/day.ts'
 import type { ChannelId, EntryId, GuildId, UserId } from '../lore/ids.ts'
 import type { KnownWorld } from '../lore/knownWorld.ts'
 import type { Viewer } from '../lore/visibility.ts'
-import type { Briefings, Bulletins, Campaign } from '../store/store.ts'
+import type { Briefing, Briefings, Bulletins, Campaign } from '../store/store.ts'
 import type { AudienceTools } from './audienceTools.ts'
 import type { GmTools } from './gmTools.ts'
 
@@ -40,6 +40,11 @@ export interface PlayerContext extends BaseContext, AudienceTools {
     by: 'user' | 'everybody',
     beside?: () => readonly EntryId[],
   ) => Promise<void>
+  /**
+   * Takes out of a briefing's private thread whoever is no reader any more. Throws a UserError when
+   * somebody cannot be taken out.
+   */
+  readonly keepToReaders: (briefing: Briefing) => Promise<void>
 }
 
 /** What a GM's command may use besides. */

@@ -1,10 +1,11 @@
 import type { APIInteraction } from 'discord-api-types/v10'
 import type { Temporal } from 'temporal-polyfill'
 import type { DayNumber } from '../calendar/day.ts'
-import { asId, type ChannelId, type GuildId } from '../lore/ids.ts'
+import { asId, type ChannelId, type GuildId, type UserId } from '../lore/ids.ts'
 import type { KnownWorld } from '../lore/knownWorld.ts'
 import { audienceOf, type Viewer } from '../lore/visibility.ts'
 import type { Store } from '../store/store.ts'
+import { dismissOthers } from './briefingDismiss.ts'
 import { audienceTools, type AudienceSources } from './audienceTools.ts'
 import type { Audience } from './command.ts'
 import type { BaseContext, GmContext, PlayerContext, SetupContext } from './context.ts'
@@ -77,6 +78,11 @@ export async function contextFor(
     bulletins: store.bulletins,
     opened: (entry, by, beside) =>
       store.reveals.opened(entry, by === 'user' ? viewer : audienceOf(guild), base.now, beside),
+    keepToReaders: async (briefing) => {
+      const rolesOf = (user: UserId) => sources.memberRoles(guild, user)
+      const gm = sources.gmTools(guild)
+      await dismissOthers(briefing, { ...base, campaign, rolesOf, gm })
+    },
     ...audienceTools(guild, store, sources, read, day),
   })
   const player = await playerAsOf(null)

@@ -4,6 +4,7 @@ import type { GuildStore, PlannedDelivery } from '../store/store.ts'
 import type { ChannelPlace } from './channelPlace.ts'
 import type { Component } from './components.ts'
 import type { GuildRole } from './roleNames.ts'
+import type { ThreadTools } from './threadTools.ts'
 
 /** What GMs' commands reach beyond the lore, wired in `main`. */
 export interface GmTools {
@@ -11,6 +12,8 @@ export interface GmTools {
   readonly channels: ChannelTools
   /** The guild's roles as the gateway has told of them. */
   readonly roles: () => readonly GuildRole[]
+  /** Whether a member with these roles may manage the server. */
+  readonly manages: (user: UserId, roles: readonly string[]) => boolean
   /** The campaigns that this host offers. */
   readonly campaigns: {
     readonly slugs: () => Promise<readonly string[]>
@@ -29,7 +32,7 @@ export interface GmTools {
 }
 
 /** The guild's channels, as the bot may use them. */
-export interface ChannelTools {
+export interface ChannelTools extends ThreadTools {
   /** Throws a UserError that says what is missing. The nonce makes a repeat harmless. */
   readonly send: (
     channel: ChannelId,
@@ -42,8 +45,6 @@ export interface ChannelTools {
   ) => Promise<MessageId>
   /** The channel in which a user reads direct messages. Throws a UserError when there is none. */
   readonly inbox: (user: UserId) => Promise<ChannelId>
-  /** Lets users into a private thread; whoever is not in the guild any more is left out. */
-  readonly admit: (thread: ChannelId, users: readonly UserId[]) => Promise<void>
   /** Changes a message of the bot's own. Throws a UserError that says what is missing. */
   readonly edit: (
     channel: ChannelId,

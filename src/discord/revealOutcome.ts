@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts'
 import { asId, type BriefingId, type EntryId } from '../lore/ids.ts'
 import type { Briefing } from '../store/store.ts'
+import { dismissOthers } from './briefingDismiss.ts'
 import { refreshBriefing } from './briefingUpdate.ts'
 import type { Pressed } from './command.ts'
 import { row, select, text, type Choice, type Component } from './components.ts'
@@ -69,8 +70,10 @@ export async function updateBriefing({ values }: Pressed, ctx: GmContext): Promi
   const briefing = await ctx.gm.store.briefings.get(asId<BriefingId>(id))
   if (briefing === null || briefing.state !== 'sent')
     throw new UserError('That briefing is not open any more. See `/briefing status`.')
+  // Before it is forgotten who has read it: they may be all that is known of the thread.
+  const dismissed = await dismissOthers(briefing, ctx)
   if (again !== undefined)
     await ctx.gm.store.briefings.renew(briefing.id, { user: ctx.user, at: ctx.now })
   const { words, controls } = await refreshBriefing(briefing, ctx)
-  return update(text(words), ...controls)
+  return update(text([words, dismissed].filter(Boolean).join('\n')), ...controls)
 }

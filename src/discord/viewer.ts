@@ -31,7 +31,8 @@ export function viewerOf(
   }
 }
 
-function mayManage(permissions: string): boolean {
+/** Whether these permissions, as Discord writes them, allow to manage the server. */
+export function mayManage(permissions: string): boolean {
   const held = BigInt(permissions)
   const enough = PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator
   return (held & enough) !== 0n

@@ -13,6 +13,7 @@ import { createCommandIds } from '../discord/commandIds.ts'
 import { createDispatcher } from '../discord/dispatch.ts'
 import { connectGateway, type Gateway } from '../discord/gateway.ts'
 import type { GmTools } from '../discord/gmTools.ts'
+import { managesGuild } from '../discord/managesGuild.ts'
 import { createMemberRoles } from '../discord/memberRoles.ts'
 import { nameOfRole, type GuildRole } from '../discord/roleNames.ts'
 import { createRoleSizes } from '../discord/roleSizes.ts'
@@ -97,6 +98,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       store: store.guild(guild),
       channels: createChannelTools(client, guild),
       roles: () => rolesOf(guild),
+      manages: (user, roles) => managesGuild(client, guild, user, roles),
       campaigns: library,
       publish: async (planned) => {
         const recorded = await store.ledger.record(planned, [], now())

@@ -34,6 +34,10 @@ export interface PostOffice {
   keepsNonces: boolean
   /** Private threads by id: their names, and whom they let in. */
   readonly threads: Map<string, { readonly parent: string; readonly members: Set<string> }>
+  /** Bots in private threads. */
+  readonly bots: Set<string>
+  /** Whether private threads are archived, from which nobody can be taken out. */
+  archived: boolean
   /** Threads below messages. */
   readonly talks: { readonly message: string; readonly name: unknown }[]
 }
@@ -90,6 +94,8 @@ export function openPostOffice(posts: Post[]): PostOffice {
     closed,
     gone,
     threads,
+    bots: new Set(),
+    archived: false,
     talks,
   }
   return office

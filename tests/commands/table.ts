@@ -18,6 +18,7 @@ import { createDispatcher } from '../../src/discord/dispatch.ts'
 import type { ChannelAccess } from '../../src/discord/gmTools.ts'
 import { nameOfRole, type GuildRole } from '../../src/discord/roleNames.ts'
 import type { ReadPicture, SentFile } from '../../src/discord/pictures.ts'
+import { UserError } from '../../src/errors.ts'
 import { readCampaign } from '../../src/interchange/readCampaign.ts'
 import type { CampaignDraft } from '../../src/lore/draft.ts'
 import {
@@ -26,6 +27,7 @@ import {
   type GuildId,
   type MessageId,
   type RoleId,
+  type UserId,
 } from '../../src/lore/ids.ts'
 import type { CampaignPlace, GuildStore, PlannedDelivery, Store } from '../../src/store/store.ts'
 import { expectDiscordTakes } from '../discord/discordTakes.ts'
@@ -35,6 +37,7 @@ import { openPostOffice, type Post, type PostOffice } from './briefingPost.ts'
 import {
   called,
   channelId,
+  gm,
   guildId,
   pressed,
   pressedDirectly,
@@ -76,6 +79,8 @@ export interface Table {
   readonly office: PostOffice
   /** The members with their roles; null when Discord does not say. */
   roster: Roster | null
+  /** Whether Discord lists who is in a thread, which it does with the roster alone. */
+  listsThreads: boolean
   /** What the GMs were told. */
   readonly notices: readonly Notice[]
   readonly published: PlannedDelivery[]
@@ -181,6 +186,7 @@ export async function openTable(
       commandId: async () => null,
       gmTools: () => ({
         roles: () => table.roles,
+        manages: (user) => user === gm.id,
         store: guild,
         channels: {
           send: async (channel, post) => {
@@ -189,6 +195,21 @@ export async function openTable(
           },
           admit: async (thread, users) => {
             for (const user of users) office.threads.get(thread)?.members.add(user)
+          },
+          inThread: async (thread) => {
+            const { roster: members } = table
+            if (members === null || !table.listsThreads) return null
+            return Array.from(office.threads.get(thread)?.members ?? [], (id) => ({
+              user: asId<UserId>(id),
+              bot: office.bots.has(id),
+              roles: [...(members.get(asId(id)) ?? [])],
+            }))
+          },
+          isInThread: async (thread, user) =>
+            office.threads.get(thread)?.members.has(user) === true,
+          dismiss: async (thread, user) => {
+            if (office.archived) throw new UserError('The thread is archived.')
+            office.threads.get(thread)?.members.delete(user)
           },
           inbox: async (user) => asId<ChannelId>(`6${user}`),
           edit: async (_, posted, components) => {
@@ -260,6 +281,7 @@ export async function openTable(
     deleted: false,
     office,
     roster: null,
+    listsThreads: true,
     notices,
     published,
     log,

@@ -190,6 +190,33 @@ describe('a briefing in the local Discord', () => {
     expect(textOfMessage(read.message)).toContain('Read by 1 of 1')
   })
 
+  test('tells nothing new in a private thread to who lost the role', async () => {
+    const role = `/guilds/${ids.guild}/members/${ids.sam}/roles/${ids.starfleet}`
+    await (await as('Robin')).rest('PUT', role)
+    // Who holds a role is asked once a minute.
+    await house.restart()
+    const robin = await as('Robin')
+    const options = { where: 'thread', role: ids.starfleet }
+    const draftOfIt = await draft(robin, {
+      incident: 'Hostage-taking on Deep Space 285',
+      ...options,
+    })
+    const sent = textOfMessage((await robin.press(draftOfIt.message, 'Send')).message)
+    const thread = /Sent to <#(\d+)>/.exec(sent)?.[1] ?? ''
+    const sam = await (await as('Sam')).in(thread)
+    const ayla = await (await as('Ayla')).in(thread)
+    const [letter] = (await ayla.messages()).filter(({ components }) => components?.length !== 0)
+    await sam.press(letter, 'Acknowledge')
+    await robin.rest('DELETE', role)
+    const status = await robin.command('briefing status')
+    const reminded = await robin.press(status.message, 'Remind those who have not')
+    expect(textOfMessage(reminded.message)).toContain(
+      `<@${ids.sam}> was taken out of the thread: no reader any more.`,
+    )
+    await expect(sam.messages()).rejects.toThrow('Missing Access')
+    expect((await ayla.messages()).length).toBeGreaterThan(1)
+  })
+
   test('brings its handouts along, and a thread for the talk below it', async () => {
     const robin = await as('Robin')
     const before = (await posted()).length

@@ -274,8 +274,15 @@ describe('threads and forums', () => {
     expect((await as(ids.sam, 'GET', channel)).json['code']).toBe(50001)
     expect((await open.rest('PUT', `${channel}/thread-members/${ids.sam}`)).status).toBe(204)
     expect((await as(ids.sam, 'GET', channel)).status).toBe(200)
+    const member = `${channel}/thread-members/${ids.sam}`
+    expect((await open.rest('GET', member)).json['user_id']).toBe(ids.sam)
+    const listed = await open.rest('GET', `${channel}/thread-members?with_member=true`)
+    expect(listed.json).toContainEqual(
+      expect.objectContaining({ user_id: ids.sam, member: expect.objectContaining({ roles: [] }) }),
+    )
     expect((await open.rest('DELETE', `${channel}/thread-members/${ids.sam}`)).status).toBe(204)
     expect((await as(ids.sam, 'GET', channel)).json['code']).toBe(50001)
+    expect((await open.rest('GET', member)).json['code']).toBe(10007)
   })
 
   it('of a forum begin with a message', async () => {

@@ -6,7 +6,8 @@ import { ChannelType, PermissionFlagsBits as Bits } from 'discord-api-types/v10'
 import type { Route } from '../router.ts'
 import { may } from '../../world/permissions.ts'
 import { refuse } from '../refusal.ts'
-import { renderChannel } from '../../world/render.ts'
+import { compareSnowflakes } from '../../snowflakes.ts'
+import { renderChannel, renderMember } from '../../world/render.ts'
 
 /** Who is in which thread. https://docs.discord.com/developers/resources/channel#list-thread-members */
 export const threadMemberRoutes: readonly Route[] = [
@@ -14,6 +15,7 @@ export const threadMemberRoutes: readonly Route[] = [
   { method: 'GET', path: '/channels/:/threads/archived/public', handler: listArchived, by: 'bot' },
   { method: 'GET', path: '/channels/:/threads/archived/private', handler: listArchived, by: 'bot' },
   { method: 'GET', path: '/channels/:/thread-members', handler: listMembers, by: 'bot' },
+  { method: 'GET', path: '/channels/:/thread-members/:', handler: getMember, by: 'bot' },
   { method: 'PUT', path: '/channels/:/thread-members/@me', handler: joinThread, by: 'bot' },
   { method: 'DELETE', path: '/channels/:/thread-members/@me', handler: leaveThread, by: 'bot' },
   { method: 'PUT', path: '/channels/:/thread-members/:', handler: addMember, by: 'bot' },
@@ -77,9 +79,41 @@ function needThread(call: Call): ChannelRecord & { thread: NonNullable<ChannelRe
   return { ...channel, thread }
 }
 
+/** Whether it is archived or not. The list needs the members intent, which every local bot has. */
 function listMembers(call: Call): Answer {
-  const channel = needThread(call)
-  return ok(channel.thread.memberIds.map((id) => threadMember(channel, id)))
+  const { channel, memberIds } = readThread(call)
+  if (call.query.get('with_member') !== 'true')
+    return ok(memberIds.map((id) => threadMember(channel, id)))
+  const limit = countOf(call, 'limit', 100, 100)
+  const after = call.query.get('after') ?? '0'
+  const page = memberIds
+    .filter((id) => compareSnowflakes(id, after) > 0)
+    .sort(compareSnowflakes)
+    .slice(0, limit)
+  return ok(page.map((id) => withMember(call, channel, id)))
+}
+
+function getMember(call: Call): Answer {
+  const { channel, memberIds } = readThread(call)
+  const id = param(call, 1)
+  if (!memberIds.includes(id)) throw refuse(10007)
+  return ok(
+    call.query.get('with_member') === 'true'
+      ? withMember(call, channel, id)
+      : threadMember(channel, id),
+  )
+}
+
+function readThread(call: Call) {
+  const channel = needChannel(call.realm, param(call, 0), actorOf(call))
+  if (channel.thread === null) throw refuse(50024)
+  return { channel, memberIds: channel.thread.memberIds }
+}
+
+function withMember({ realm: { world } }: Call, channel: ChannelRecord, id: string): Json {
+  const member = world.guilds.get(channel.guildId ?? '')?.members.get(id)
+  const there = threadMember(channel, id)
+  return member === undefined ? there : { ...there, member: renderMember(world, member) }
 }
 
 function joinThread(call: Call): Answer {
@@ -107,7 +141,9 @@ function leaveThread(call: Call): Answer {
 
 function dropMember(call: Call): Answer {
   const channel = needThread(call)
-  if (!may(call.realm.world, channel, actorOf(call).userId, Bits.ManageThreads)) throw refuse(50013)
+  const { userId } = actorOf(call)
+  const own = channel.type === ChannelType.PrivateThread && channel.thread.ownerId === userId
+  if (!own && !may(call.realm.world, channel, userId, Bits.ManageThreads)) throw refuse(50013)
   return exit(call, param(call, 1))
 }
 
