@@ -25,7 +25,8 @@ export default defineConfig({
     // Files share processes, one for each core: nothing is mocked, so there is nothing to keep
     // apart, and loading everything anew for each file takes as long as the tests.
     isolate: false,
-    maxWorkers: availableParallelism(),
+    // Chaos and kills mostly wait: one more than there are cores keeps these busy meanwhile.
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
   },
 })

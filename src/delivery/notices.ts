@@ -13,18 +13,21 @@ type Desk = Pick<Campaign, 'guild' | 'channel' | 'logChannel'>
  * Tells the GMs that a bulletin waits for them. Its nonce is the row's, so that a worker which
  * died after telling and before marking does not tell it twice. Where players read, it does not
  * name the bulletin; a reason that would give a secret away goes to the guild's owner instead.
+ * `others` were to come in the same message.
  */
 export function troubleNotice(
   desk: Desk,
   row: { readonly id: DeliveryId; readonly channel: ChannelId },
   bulletin: string,
   { reason, fix, secret }: Trouble,
+  others = 0,
 ): Notice {
   const address = addressOf(desk, secret)
-  const what = address.open ? 'A bulletin' : `“${bulletin}”`
+  const one = address.open ? 'A bulletin' : `“${bulletin}”`
+  const what = others === 0 ? `${one} was` : `${one} and ${others} more were`
   return {
     ...address.to,
-    text: `📰 ${what} was not posted in <#${row.channel}>. ${reason} ${fix} GMs: see \`/bulletin list\`.`,
+    text: `📰 ${what} not posted in <#${row.channel}>. ${reason} ${fix} GMs: see \`/bulletin list\`.`,
     nonce: `b${row.id}`,
   }
 }

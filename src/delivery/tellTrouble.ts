@@ -1,4 +1,4 @@
-import type { Delivery } from '../store/store.ts'
+import type { ClaimedDelivery } from '../store/store.ts'
 import { decideUntold, type Verdict } from './decide.ts'
 import { troubleNotice } from './notices.ts'
 import type { DeliveryTools } from './tools.ts'
@@ -9,7 +9,7 @@ import type { DeliveryTools } from './tools.ts'
  * that counts comes back: where telling fails for the moment, the row is looked at again.
  */
 export async function tellTrouble(
-  row: Delivery,
+  row: ClaimedDelivery,
   verdict: Extract<Verdict, { kind: 'settle' }>,
   { store, poster, now, random, log }: DeliveryTools,
 ): Promise<Verdict> {
@@ -18,7 +18,8 @@ export async function tellTrouble(
   const campaign = await guild.campaign()
   if (campaign === null) return verdict
   const rule = await guild.bulletins.rule(row.rule)
-  const notice = troubleNotice(campaign, row, rule?.name ?? 'A bulletin', verdict.trouble)
+  const name = rule?.name ?? 'A bulletin'
+  const notice = troubleNotice(campaign, row, name, verdict.trouble, row.carries.length)
   const told = await poster.tell(notice)
   if (told.kind !== 'sent') log.warn('The GMs could not be told', { id: row.id, outcome: told })
   return decideUntold(told, verdict, { now: now(), attempts: row.attempts, random })

@@ -48,3 +48,8 @@ describe('the GMs are told', () => {
     expect(missedNotice(open, missed, true, 'm').channel).toBeNull()
   })
 })
+
+test('a message that was to tell of several is missed for all of them', () => {
+  const { text } = troubleNotice(desk, row, 'The bulletin’s name', trouble, 9)
+  expect(text).toContain('“The bulletin’s name” and 9 more were not posted in <#')
+})

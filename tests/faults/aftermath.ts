@@ -62,7 +62,12 @@ export async function compareAll(
   // Where nobody could look, it may be there or not: the reason says so.
   const mayBeThere = ({ reason }: Delivery): boolean => /may have been posted/.test(reason ?? '')
   const told = ({ rule, channel }: Delivery): boolean =>
-    heard.some((text) => text.includes(`“${names.get(rule)}” was not posted in <#${channel}>`))
+    heard.some(
+      (text) =>
+        text.includes(`“${names.get(rule)}” was not posted in <#${channel}>`) ||
+        // Several that were to come in one message are told of together.
+        text.includes(`more were not posted in <#${channel}>`),
+    )
   return {
     sent: rows.filter(isSent).length,
     blocked: rows.filter(isBlocked).length,

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Store } from '../../src/store/store.ts'
 import { compareAll, type Aftermath } from './aftermath.ts'
 import { seededNumbers, startProgram, type Program } from './bulletinHouse.ts'
 import type { ChaosDatabase } from './chaosDatabases.ts'
@@ -90,11 +89,11 @@ export async function runChaos(chaos: Chaos): Promise<Havoc> {
       running.add(program)
       return program
     })
-    // Nobody is killed any more; Discord goes on failing until little is left.
-    const almost = (): boolean => discord.posted() > due.size * 0.9
-    for (let second = 0; second < 600 && !almost(); second++) await sleep(1000)
+    // Nobody is killed any more; Discord goes on failing for a while.
+    await sleep(kills < 10 ? 2000 : 15_000)
+    await database.hurry()
     discord.calm()
-    await settling(database.store, due.size, last)
+    await settling(database, due.size, last)
     for (const { process } of last) process.kill('SIGTERM')
     for (const { exited, output } of last) {
       const { code } = await exited
@@ -119,11 +118,16 @@ export async function runChaos(chaos: Chaos): Promise<Havoc> {
 }
 
 /** Waits until all that was due is in the ledger and none of it waits. */
-async function settling(store: Store, due: number, last: readonly Program[]): Promise<void> {
+async function settling(
+  { store, hurry }: ChaosDatabase,
+  due: number,
+  last: readonly Program[],
+): Promise<void> {
   const { deliveries } = store.guild(chaosGuild).bulletins
   for (let second = 0; second < 300; second++) {
     const waiting = await deliveries(due * 2, ['due', 'claimed'])
     if (waiting.length === 0 && (await deliveries(due * 2)).length >= due) return
+    await hurry()
     await sleep(1000)
   }
   throw new Error(`not all was settled:\n${last.map(({ output }) => output()).join('\n')}`)
