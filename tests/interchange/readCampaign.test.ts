@@ -191,7 +191,6 @@ test('all faults of all files come at once, in their order, and nothing else', a
     'a.md:10:14 no entry is called "Nobody" —',
     'b.md:3:13 YAML cannot be read from here ',
     'campaign.yaml:5:8 the field "years" is m',
-    'incidents/attack.md:9:7 "238802.22" is n',
   ])
 })
 
