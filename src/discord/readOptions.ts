@@ -67,16 +67,21 @@ export function focusedOption(
   return null
 }
 
+/** Half a character, as where a text was cut, becomes one sign: a database would make three of it. */
+const whole = (text: string): string => text.toWellFormed()
+
 /** A submitted form's texts by field id. */
 export function readFields(data: APIModalSubmission): Readonly<Record<string, string>> {
   const fields: [string, string][] = []
   for (const component of data.components) {
     if (component.type !== ComponentType.Label) continue
     const input = component.component
-    if (input.type === ComponentType.TextInput) fields.push([input.custom_id, input.value])
+    if (input.type === ComponentType.TextInput) fields.push([input.custom_id, whole(input.value)])
   }
   return Object.fromEntries(fields)
 }
 
-const valueOf = (option: Options[number]): string | number | boolean | null =>
-  'value' in option ? option.value : null
+function valueOf(option: Options[number]): string | number | boolean | null {
+  const value = 'value' in option ? option.value : null
+  return typeof value === 'string' ? whole(value) : value
+}

@@ -13,6 +13,14 @@ afterEach(() => table.close())
 const incident = 'Hostage-taking on Deep Space 285'
 
 describe('/briefing send', () => {
+  test('keeps a note as long as it was where it was cut within an emoji', async () => {
+    const note = `n${'😀'.repeat(499)}\ud83d`
+    const preview = await table.call(gm, 'briefing send', { incident: 'Attack on Ohmallera', note })
+    // The table refuses a form whose value is longer than it may be.
+    await table.press(gm, preview.button('Edit'))
+    expect(preview.text).toContain(`n${'😀'.repeat(499)}\ufffd`)
+  })
+
   test('suggests the usual banners, and keeps one of the GM’s own', async () => {
     const usual = await table.type(gm, 'briefing send', 'banner', 'secret')
     expect(usual.map(({ value }) => value)).toEqual(['SECRET', 'TOP SECRET'])
