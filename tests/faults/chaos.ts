@@ -8,9 +8,9 @@ import { feedLedger } from './feedLedger.ts'
 import { haunt } from './haunt.ts'
 import { makeTrouble } from './makeTrouble.ts'
 
-const leaseSeconds = 5
+const leaseSeconds = 8
 /** Longer than a bot trusts a nonce, and shorter than Discord's outages. */
-const nonceMs = 8000
+const nonceMs = 11_000
 
 export interface Chaos {
   readonly database: ChaosDatabase
@@ -127,7 +127,7 @@ async function settling(
   for (let second = 0; second < 300; second++) {
     const waiting = await deliveries(due * 2, ['due', 'claimed'])
     if (waiting.length === 0 && (await deliveries(due * 2)).length >= due) return
-    await hurry()
+    if (second % 5 === 0) await hurry()
     await sleep(1000)
   }
   throw new Error(`not all was settled:\n${last.map(({ output }) => output()).join('\n')}`)
