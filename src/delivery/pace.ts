@@ -1,4 +1,4 @@
-/** Lets requests go one by one, evenly, as many in a second as was last said. */
+/** Lets requests go one by one, as many in a second as was last said. */
 export interface Pace {
   /** Resolves when the caller may make a request. */
   readonly turn: () => Promise<void>
@@ -11,25 +11,45 @@ export interface PaceClock {
   readonly sleep: (ms: number) => Promise<unknown>
 }
 
-/** A turn that comes late by so much, in ms, is made up for: timers are never early. */
-const slackMs = 40
+/** How near turns come to one another that make up for lost ones; 1 is the even distance. */
+const nearest = 1 / 2
+/** How many turns a full second may have, of one at even distances: 50 of 48. */
+const fullest = 50 / 48
+/** How long that second is at least, of one in which as many come at even distances: 1.02 s. */
+const shortest = 48 / 49
 
 /**
- * Discord counts by the second, and not from when we do: whatever goes out in bursts may be twice
- * as much in one of its seconds. So turns come at even distances, and are not saved up.
+ * Turns come at even distances. Discord counts by the second, and not from when we do: what goes
+ * out in bursts may be twice as much in one of its seconds. So what was lost while the process was
+ * busy is made up for at half the distance, and only as far as no second, wherever it begins, has
+ * more than its share of Discord's 50: docs/decisions/rate-budget.md.
  */
 export function createPace(perSecond: number, { uptimeMs, sleep }: PaceClock): Pace {
-  let distanceMs = 1000 / perSecond
-  let lastMs = -Infinity
+  let rate = perSecond
+  /** When the turns of the last full second came, oldest first. */
+  let given: readonly number[] = []
+  let dueMs = -Infinity
   let last: Promise<void> = Promise.resolve()
   const wait = async (): Promise<void> => {
     const now = uptimeMs()
-    lastMs = Math.max(lastMs + distanceMs, now - slackMs)
-    if (lastMs > now) await sleep(lastMs - now)
+    const distanceMs = 1000 / rate
+    const most = Math.ceil(rate * fullest)
+    const spanMs = most * distanceMs * shortest
+    given = given.filter((at) => at > now - spanMs)
+    const lastMs = given.at(-1)
+    // What a second can make up for; what was lost before is gone.
+    const lostMs = spanMs * (1 - nearest)
+    dueMs = lastMs === undefined ? now : Math.max(dueMs + distanceMs, now - lostMs)
+    const nearestMs = (lastMs ?? -Infinity) + distanceMs * nearest
+    const freeMs = (given.at(-most) ?? -Infinity) + spanMs
+    const atMs = Math.max(now, dueMs, nearestMs, freeMs)
+    if (atMs > now) await sleep(atMs - now)
+    // A wait may end late, and a little early.
+    given = [...given, Math.max(atMs, uptimeMs())]
   }
   return {
-    setRate: (rate) => {
-      distanceMs = 1000 / rate
+    setRate: (perSecond) => {
+      rate = perSecond
     },
     turn: () => {
       // One after the other: where the process stood still, those that wait would all go at once.
