@@ -2,7 +2,8 @@ import { Temporal } from 'temporal-polyfill'
 import { dayNumber } from '../calendar/day.ts'
 import { asId } from '../lore/ids.ts'
 import { idOrNull } from './campaigns.ts'
-import type { BulletinRule as RuleRow, Delivery as DeliveryRow } from './generated/client.ts'
+import type { ClaimedRow } from './claimedRows.ts'
+import type { BulletinRule as RuleRow } from './generated/client.ts'
 import type { BulletinRule, Delivery } from './store.ts'
 
 /** An instant as the client writes it. */
@@ -16,7 +17,7 @@ export const instantOf = (date: Date): Temporal.Instant =>
 export const instantOrNull = (date: Date | null): Temporal.Instant | null =>
   date === null ? null : instantOf(date)
 
-export const deliveryOf = (row: DeliveryRow): Delivery => ({
+export const deliveryOf = (row: ClaimedRow): Delivery => ({
   id: asId(row.id),
   guild: asId(row.guildId),
   rule: asId(row.ruleId),

@@ -1,6 +1,6 @@
 import type { GuildId } from '../lore/ids.ts'
+import type { ClaimedRow } from './claimedRows.ts'
 import type { Prisma } from './generated/client.ts'
-import type { Delivery as DeliveryRow } from './generated/client.ts'
 import type { Ledger, PlannedRule } from './store.ts'
 
 /** The client inside a transaction. */
@@ -29,11 +29,11 @@ export interface Dialect {
     rules: readonly PlannedRule[],
     until: Date,
   ) => Promise<unknown>
-  /** Marks rows of the ledger as this worker's, each row for one worker alone, in any order. */
+  /** Marks rows of the ledger as this worker's, each row for one worker alone; oldest first. */
   readonly takeDue: (
     writer: Writer,
     claim: Parameters<Ledger['claim']>[0],
-  ) => Promise<readonly DeliveryRow[]>
+  ) => Promise<readonly ClaimedRow[]>
 }
 
 /** A value in a row: a Date for an instant, any other object for JSON. */

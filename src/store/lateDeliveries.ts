@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { asId, type DeliveryId, type GuildId } from '../lore/ids.ts'
+import type { ClaimedRow } from './claimedRows.ts'
 import type { Database } from './database.ts'
 import { dateOf, deliveryOf } from './deliveryRows.ts'
 import type { Writer } from './dialect.ts'
@@ -62,7 +63,7 @@ export async function gatherLate(
 /** Rows that were claimed, with those that they carry. */
 export async function withCarried(
   writer: Writer,
-  rows: readonly DeliveryRow[],
+  rows: readonly ClaimedRow[],
 ): Promise<readonly ClaimedDelivery[]> {
   const carriers = rows.filter(({ id, carriedBy }) => carriedBy === id).map(({ id }) => id)
   const carried: DeliveryRow[] = []

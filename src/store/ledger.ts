@@ -100,12 +100,7 @@ const claimRows = (
   { write, dialect }: Database,
   claim: Parameters<Ledger['claim']>[0],
 ): Promise<readonly ClaimedDelivery[]> =>
-  write('ledger', async (writer) => {
-    const rows = await withCarried(writer, await dialect.takeDue(writer, claim))
-    return [...rows].sort(
-      (a, b) => a.dueAt.epochMilliseconds - b.dueAt.epochMilliseconds || (a.id < b.id ? -1 : 1),
-    )
-  })
+  write('ledger', async (writer) => withCarried(writer, await dialect.takeDue(writer, claim)))
 
 function columnsOf(outcome: DeliveryOutcome) {
   switch (outcome.kind) {

@@ -1,7 +1,7 @@
+import { claimedJson, readClaimed, type ClaimedText } from './claimedRows.ts'
 import { dateOf } from './deliveryRows.ts'
 import { lateBefore } from './lateDeliveries.ts'
 import { type Cell, type Dialect, insertStatement } from './dialect.ts'
-import type { Delivery as DeliveryRow } from './generated/client.ts'
 
 /** SQLite's own ways. */
 export const sqliteDialect: Dialect = {
@@ -31,23 +31,29 @@ export const sqliteDialect: Dialect = {
       )}) one
       WHERE r."id" = one.value ->> 0 AND r."edition" = one.value ->> 1
         AND r."plannedUntil" IS NOT NULL`,
-  takeDue: (writer, { worker, now, leaseMs, limit }) => {
+  takeDue: async (writer, { worker, now, leaseMs, limit }) => {
     const at = dateOf(now)
     const leaseEnd = new Date(at.getTime() + leaseMs)
     // One statement: whoever runs it second finds nothing left.
-    return writer.$queryRaw<DeliveryRow[]>`
+    const taken = await writer.$queryRaw<ClaimedText[]>`
       UPDATE "Delivery"
       SET "state" = 'claimed', "worker" = ${worker}, "nextAt" = ${leaseEnd},
         "attempts" = "attempts" + 1, "firstClaimedAt" = COALESCE("firstClaimedAt", ${at})
-      WHERE "id" IN (
-        SELECT "id" FROM "Delivery" WHERE "nextAt" <= ${at}
+      WHERE rowid IN (
+        SELECT rowid FROM "Delivery" WHERE "nextAt" <= ${at}
           AND ("carriedBy" IS NOT NULL OR "dueAt" >= ${lateBefore(at)}
             OR "firstClaimedAt" IS NOT NULL OR "resumedAt" IS NOT NULL)
         ORDER BY "nextAt" LIMIT ${limit}
       )
-      RETURNING *`
+      RETURNING json_object(${claimed}) AS "row"`
+    return readClaimed(taken)
   },
 }
 
 // Instants are kept as ms since 1970.
+const claimed = claimedJson(
+  '"Delivery"',
+  (column) => column,
+  (column) => `json(${column})`,
+)
 const stored = (cell: Cell): Cell => (cell instanceof Date ? cell.getTime() : cell)

@@ -1,7 +1,7 @@
+import { claimedJson, readClaimed, type ClaimedText } from '../claimedRows.ts'
 import { dateOf } from '../deliveryRows.ts'
 import { lateBefore } from '../lateDeliveries.ts'
 import { type Dialect, insertStatement, quotedNames } from '../dialect.ts'
-import type { Delivery as DeliveryRow } from '../generated/client.ts'
 
 /** PostgreSQL's own ways. */
 export const postgresqlDialect: Dialect = {
@@ -48,9 +48,9 @@ export const postgresqlDialect: Dialect = {
   // Due times are the caller's, which a local Discord moves at will; a lease is real time, and the
   // database's, so that workers whose clocks differ agree about its end. Rows that another worker
   // is just taking are passed over: nobody waits. The first condition is for the index.
-  takeDue: (writer, { worker, now, leaseMs, limit }) => {
+  takeDue: async (writer, { worker, now, leaseMs, limit }) => {
     const at = dateOf(now)
-    return writer.$queryRaw<DeliveryRow[]>`
+    const taken = await writer.$queryRaw<ClaimedText[]>`
       WITH due AS (
         SELECT "id" FROM "Delivery"
         WHERE "nextAt" <= GREATEST(${at}::timestamp, timezone('UTC', statement_timestamp()))
@@ -67,6 +67,13 @@ export const postgresqlDialect: Dialect = {
           + ${leaseMs}::float8 * INTERVAL '1 millisecond',
         "firstClaimedAt" = COALESCE("firstClaimedAt", ${at}::timestamp)
       FROM due WHERE d."id" = due."id"
-      RETURNING d.*`
+      RETURNING json_build_object(${claimed})::text AS "row"`
+    return readClaimed(taken)
   },
 }
+
+const claimed = claimedJson(
+  'd',
+  (column) => `(EXTRACT(EPOCH FROM ${column}) * 1000)::bigint`,
+  (column) => column,
+)
