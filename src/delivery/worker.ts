@@ -1,3 +1,4 @@
+import { slowWriteMs } from '../bulletins/posting.ts'
 import type { Ledger } from '../store/store.ts'
 import { beginHold, type Hold } from './hold.ts'
 import { oneAtATime } from './oneAtATime.ts'
@@ -101,7 +102,8 @@ export function createWorker<Row extends { readonly id: string }>(
 
   return {
     takeOver: async () => {
-      const rows = await ledger.release(name)
+      // What the dead one was just trying once more may still be on its way.
+      const rows = await ledger.release(name, now().add({ milliseconds: slowWriteMs }))
       if (rows > 0) log.info(`Took over the ${noun}s of an earlier run`, { rows })
     },
     fill,
@@ -110,7 +112,7 @@ export function createWorker<Row extends { readonly id: string }>(
       state.open = false
       await fill().catch(() => {}) // waits for a claim that is under way
       await idle()
-      await ledger.release(name)
+      await ledger.release(name, now())
     },
   }
 }

@@ -51,11 +51,12 @@ export const createLedger = (database: Database): Ledger => ({
       }
       return true
     }),
-  release: (worker) =>
+  release: (worker, retryAt) =>
     database.write(
       'ledger',
       (writer) => writer.$executeRaw`
-        UPDATE "Delivery" SET "state" = 'due', "worker" = NULL, "nextAt" = "dueAt"
+        UPDATE "Delivery" SET "state" = 'due', "worker" = NULL,
+          "nextAt" = CASE WHEN "attempts" > 1 THEN ${dateOf(retryAt)} ELSE "dueAt" END
         WHERE "worker" = ${worker} AND "state" = 'claimed'`,
     ),
 })

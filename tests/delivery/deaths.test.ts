@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import { asId, type ChannelId } from '../../src/lore/ids.ts'
 import { archive, bridge, failing, guild, playLocally, type LocalPlay } from './localDiscord.ts'
@@ -44,5 +45,29 @@ describe('a bulletin with a long letter, whose process dies', () => {
     for (const seconds of [20, 60, 300]) await it.at(later(seconds))
     expect(await it.rows()).toMatchObject([{ state: 'sent' }])
     expect(faultsIn(all(it, channel), 30)).toEqual([])
+  })
+})
+
+const withoutNonce = [
+  ['a forum', archive, false],
+  ['a channel, in the outlet’s own name', bridge, true],
+] as const
+
+describe('a bulletin that is tried again, whose process dies meanwhile', () => {
+  test.each(withoutNonce)('in %s, is there once though that try was slow', async (...scene) => {
+    const [, channel, persona] = scene
+    const it = await playLocally({ channel, faulty: writing })
+    played = it
+    const by = { user: null, at: due.subtract({ minutes: 30 }) }
+    await it.store.guild(guild).newsChannels.add({ channel, outlets: null, persona }, by)
+    it.faults.push(failing('close'))
+    await it.at(due)
+    // Its successor would have looked by then, and found nothing.
+    it.faults.push({ ...failing('hang', 'after'), delayMs: 1000 })
+    await it.dieAt(later(20), later(21))
+    await setTimeout(1000)
+    for (const seconds of [60, 300]) await it.at(later(seconds))
+    expect(await it.rows()).toMatchObject([{ state: 'sent' }])
+    expect(all(it, channel)).toHaveLength(1)
   })
 })
