@@ -1,7 +1,7 @@
 import { bulletinMark } from '../../src/discord/bulletinMessage.ts'
 import type { ChannelId } from '../../src/lore/ids.ts'
 import type { Delivery, Store } from '../../src/store/store.ts'
-import { chaosChannels, chaosGuild, gmRoom, keyOf } from './chaosHouse.ts'
+import { chaosChannels, chaosForum, chaosGuild, gmRoom, keyOf } from './chaosHouse.ts'
 import type { FaultyDiscord } from './faultyDiscord.ts'
 
 /** What a run came to. Each list names rows; all but the first three figures should be empty. */
@@ -87,11 +87,18 @@ export async function compareAll(
   }
 }
 
-/** The messages that carry each mark in each channel, by `channel mark`. */
+/** The messages that carry each mark in each channel or forum, by `channel mark`. */
 function findBearers(discord: FaultyDiscord): ReadonlyMap<string, readonly string[]> {
   const bearers = new Map<string, string[]>()
-  for (const channel of chaosChannels) {
-    for (const { json } of discord.world.logs.get(channel)?.byId.values() ?? []) {
+  const posts = [...discord.world.channels.values()].filter(
+    ({ parentId }) => parentId === chaosForum,
+  )
+  const logs = [
+    ...chaosChannels.map((channel) => [channel, channel] as const),
+    ...posts.map(({ id }) => [chaosForum, id] as const),
+  ]
+  for (const [channel, log] of logs) {
+    for (const { json } of discord.world.logs.get(log)?.byId.values() ?? []) {
       for (const [, mark] of JSON.stringify(json.components).matchAll(/"custom_id":"([^"]+)"/g)) {
         const key = `${channel} ${mark}`
         bearers.set(key, [...(bearers.get(key) ?? []), json.id])

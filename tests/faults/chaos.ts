@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { compareAll, type Aftermath } from './aftermath.ts'
 import { seededNumbers, startProgram, type Program } from './bulletinHouse.ts'
 import type { ChaosDatabase } from './chaosDatabases.ts'
-import { chaosChannels, chaosGuild, keyOf, seedChaos } from './chaosHouse.ts'
+import { chaosChannels, chaosForum, chaosGuild, keyOf, seedChaos } from './chaosHouse.ts'
 import { startFaultyDiscord, type Tally } from './faultyDiscord.ts'
 import { feedLedger } from './feedLedger.ts'
 import { haunt } from './haunt.ts'
@@ -45,7 +45,12 @@ export async function runChaos(chaos: Chaos): Promise<Havoc> {
   const { database, seed, kills } = chaos
   const begun = performance.now()
   const random = seededNumbers(seed)
-  const discord = await startFaultyDiscord({ random, channels: chaosChannels, nonceMs })
+  const discord = await startFaultyDiscord({
+    random,
+    channels: chaosChannels,
+    forum: chaosForum,
+    nonceMs,
+  })
   const running = new Set<Program>()
   try {
     const house = await seedChaos(database.store, discord, chaos.bulletins)

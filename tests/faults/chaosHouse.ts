@@ -18,6 +18,8 @@ export const goodChannels = Array.from({ length: 24 }, (_, n) => channelId(n))
 export const muteChannel = channelId(900)
 export const unreadChannel = channelId(901)
 export const goneChannel = channelId(999)
+/** A forum, whose posts have no nonce. */
+export const chaosForum = channelId(902)
 /** Those that the local Discord is to have. */
 export const chaosChannels = [...goodChannels, muteChannel, unreadChannel]
 /** Where the GMs are told of trouble. */
@@ -69,20 +71,22 @@ export async function seedChaos(
   const place = { zone: 'UTC', channel: goodChannels[0] ?? null, logChannel: gmRoom, gmRole: null }
   const { authoring, newsChannels, bulletins: desk } = store.guild(chaosGuild)
   await authoring.importCampaign(draft, place, by)
-  const channels = [...goodChannels, muteChannel, unreadChannel, goneChannel]
+  const channels = [...goodChannels, chaosForum, muteChannel, unreadChannel, goneChannel]
   for (const channel of channels)
     await newsChannels.add({ channel, outlets: null, persona: false }, by)
   await deny(discord, muteChannel, Bits.SendMessages)
   await deny(discord, unreadChannel, Bits.ReadMessageHistory)
 
   const ids = (await desk.rules()).map(({ id }) => id)
-  const everywhere = (in_: readonly ChannelId[], occurrence: string) =>
-    ids.flatMap((rule) => in_.map((channel) => ({ rule, channel, occurrence })))
+  const everywhere = (in_: readonly ChannelId[], occurrence: string, of = ids) =>
+    of.flatMap((rule) => in_.map((channel) => ({ rule, channel, occurrence })))
   const planned = everywhere(channels, String(year + 377))
   const years = Math.ceil((bulletins - planned.length) / (ids.length * goodChannels.length))
-  const later = Array.from({ length: Math.max(1, years) }, (_, n) =>
-    everywhere(goodChannels, String(year + 378 + n)),
-  )
+  const later = Array.from({ length: Math.max(1, years) }, (_, n) => [
+    ...everywhere(goodChannels, String(year + 378 + n)),
+    // A look through a forum takes a request for each post.
+    ...everywhere([chaosForum], String(year + 378 + n), ids.slice(0, 2)),
+  ])
   return {
     planned: planned.map(keyOf),
     later: later.flat().map((one): PlannedDelivery => ({

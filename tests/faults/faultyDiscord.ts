@@ -32,11 +32,13 @@ export interface FaultyScene {
   readonly random: () => number
   /** Text channels of the guild, besides those of the seed. */
   readonly channels: readonly string[]
+  /** A forum of the guild. */
+  readonly forum: string
   /** How long it remembers nonces. */
   readonly nonceMs: number
 }
 
-/** Posts, notices and looks through a channel fail; what a bot needs to log in never does. */
+/** Posts, notices and looks through a channel or forum fail; what a bot needs to log in never does. */
 export async function startFaultyDiscord(scene: FaultyScene): Promise<FaultyDiscord> {
   const faults: Tally = new Map()
   const waiting = new Set<() => void>()
@@ -53,6 +55,7 @@ export async function startFaultyDiscord(scene: FaultyScene): Promise<FaultyDisc
       channels: [
         ...maquisReborn.channels,
         ...scene.channels.map((id) => ({ id, name: `news-${id}`, type: ChannelType.GuildText })),
+        { id: scene.forum, name: 'archive-of-news', type: ChannelType.GuildForum },
       ],
     },
     limits: { ...defaultLimits, nonceMs: scene.nonceMs, rates: noRates },
@@ -89,7 +92,8 @@ export async function startFaultyDiscord(scene: FaultyScene): Promise<FaultyDisc
 }
 
 const isFaulty = ({ method, path }: InterceptedRequest): boolean =>
-  /^\/channels\/\d+\/messages$/.test(path) && (method === 'POST' || method === 'GET')
+  (method === 'POST' && /^\/channels\/\d+\/(messages|threads)$/.test(path)) ||
+  (method === 'GET' && /^\/(channels\/\d+\/messages|guilds\/\d+\/threads\/active)/.test(path))
 
 interface Fate {
   /** Null when nothing is wrong with it. */
