@@ -122,17 +122,19 @@ export async function runChaos(chaos: Chaos): Promise<Havoc> {
   }
 }
 
-/** Waits until all that was due is in the ledger and none of it waits. */
+/** Waits until all that was due is in the ledger and none of it waits, as long as it gets on. */
 async function settling(
   { store, hurry }: ChaosDatabase,
   due: number,
   last: readonly Program[],
 ): Promise<void> {
   const { deliveries } = store.guild(chaosGuild).bulletins
-  for (let second = 0; second < 300; second++) {
-    const waiting = await deliveries(due * 2, ['due', 'claimed'])
-    if (waiting.length === 0 && (await deliveries(due * 2)).length >= due) return
-    if (second % 5 === 0) await hurry()
+  let least = Infinity
+  for (let since = 0; since < 120; since++) {
+    const { length } = await deliveries(due * 2, ['due', 'claimed'])
+    if (length === 0 && (await deliveries(due * 2)).length >= due) return
+    if (length < least) [least, since] = [length, 0]
+    if (since % 5 === 0) await hurry()
     await sleep(1000)
   }
   throw new Error(`not all was settled:\n${last.map(({ output }) => output()).join('\n')}`)
