@@ -176,7 +176,9 @@ describe('/reveal undo', () => {
     expect(await told({ ...player, id: '911' })).not.toContain('had no part in it')
     expect(await told(crew)).toContain('had no part in it')
     expect((await table.press(gm, id, values)).text).toContain('taken back already')
-    const [theirs] = await table.guild.reveals.list(1)
+    // Both were made at one moment, so neither is the newest.
+    const made = await table.guild.reveals.list(2)
+    const theirs = made.find(({ audience }) => audience?.roles.length === 1)
     const late = await table.press(gm, id, [theirs?.id ?? ''])
     expect(late.text).toContain('nobody can unread')
     expect((await table.call(gm, 'reveal undo')).text).toContain('nobody can unread')
