@@ -31,4 +31,5 @@ export function composeLate(
 }
 
 const shorten = (text: string): string =>
-  text.length <= longest ? text : `${text.slice(0, longest - 1)}…`
+  text.length <= longest ? text : `${text.slice(0, longest - 1).replace(halfASign, '')}…`
+const halfASign = /[\ud800-\udbff]$/

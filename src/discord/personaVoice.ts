@@ -2,6 +2,7 @@ import { DiscordAPIError, type REST } from '@discordjs/rest'
 import { RESTJSONErrorCodes, Routes, type APIMessage } from 'discord-api-types/v10'
 import type { PostOutcome } from '../bulletins/posting.ts'
 import { asId, type ChannelId, type MessageId } from '../lore/ids.ts'
+import { shorten } from './components.ts'
 import { bodyOf, filesOf, strayed } from './sendMessage.ts'
 import type { Voice, WrittenMessage } from './voice.ts'
 import type { Persona, Webhooks } from './webhooks.ts'
@@ -83,7 +84,7 @@ const isDeadWebhook = (error: unknown): boolean =>
 
 /** A name that Discord lets a webhook have; the masthead says the outlet's own in any case. */
 export function personaName(outlet: string): string {
-  const name = outlet.replaceAll(/\s+/g, ' ').trim().slice(0, mostName).trim()
+  const name = shorten(outlet.replaceAll(/\s+/g, ' ').trim(), mostName)
   return name === '' || /clyde|discord/i.test(name) ? 'News service' : name
 }
 // https://discord.com/developers/docs/resources/webhook#create-webhook
