@@ -80,11 +80,17 @@ export function createDesk(database: Database, guild: GuildId): Desk {
       }),
     cancel: (id, by) =>
       write(guild, async (writer) => {
-        const { count } = await writer.bulletinRule.updateMany({
+        const row = await writer.bulletinRule.findUnique({
           where: { id, guildId: guild, source: 'desk', plannedUntil: { not: null } },
-          data: { plannedUntil: null, lookAt: null, archivedAt: dateOf(by.at) },
         })
-        if (count === 0) return false
+        if (row === null) return false
+        const now = dateOf(by.at)
+        // What is due already and not recorded yet comes back with the rule, should it come back.
+        const archivedAt = row.lookAt !== null && row.lookAt <= now ? row.plannedUntil : now
+        await writer.bulletinRule.update({
+          where: { id },
+          data: { plannedUntil: null, lookAt: null, archivedAt },
+        })
         await writer.delivery.updateMany({
           where: { ruleId: id, state: 'due' },
           data: { state: 'missed', nextAt: null, reason: noLongerInForce },

@@ -135,6 +135,19 @@ export function deskContract(openTestStore: () => Promise<TestStore>): void {
       expect(await desk().restore(id, author(5))).toBe(true)
       expect(await desk().restore(id, author(5))).toBe(false)
       expect(await guild().bulletins.deliveries(9)).toMatchObject([{ state: 'due', reason: null }])
+      // Nobody had planned it yet: what was due before the cancel is not lost.
+      const begun = second(2).subtract({ milliseconds: 1 })
+      expect((await guild().bulletins.rule(id))?.plannedUntil).toEqual(begun)
+    })
+
+    it('plans a rule that comes back from where it was cancelled', async () => {
+      const id = await scheduled()
+      const toPlan = await test.store.ledger.rulesToPlan(second(3), 10)
+      const edition = toPlan.find(({ rule }) => rule.id === id)?.edition ?? -1
+      const planned = { rule: id, edition, lookAt: second(100), planned: true }
+      await test.store.ledger.record([], [planned], second(3))
+      await desk().cancel(id, author(4))
+      await desk().restore(id, author(5))
       expect((await guild().bulletins.rule(id))?.plannedUntil).toEqual(second(4))
     })
 
