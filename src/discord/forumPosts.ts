@@ -11,6 +11,8 @@ import { bears } from './channelMarks.ts'
 
 const pageSize = 100
 const mostPages = 20
+/** So many are looked at even if our clock, from which `from` was made, is ahead of Discord's. */
+const newest = 25
 
 interface ThreadList {
   readonly threads: readonly APIThreadChannel[]
@@ -18,8 +20,8 @@ interface ThreadList {
 }
 
 /**
- * The forum's post that carries a mark, made with an id after `from`: among those that are open,
- * then among those that were archived since. A post's first message has the post's id. Throws what
+ * The forum's post that carries a mark, made with an id after `from`: among those that are open, and
+ * the newest of these whatever their id, then among those that were archived since. A post's first message has the post's id. Throws what
  * the client throws.
  */
 export async function findForumPost(
@@ -29,18 +31,23 @@ export async function findForumPost(
   from: bigint,
   signal: AbortSignal,
 ): Promise<MessageId | 'too many' | null> {
-  const isHere = ({ parent_id, id }: APIThreadChannel): boolean =>
-    parent_id === place.forum && BigInt(id) > from
-  const among = async (threads: readonly APIThreadChannel[]): Promise<MessageId | null> => {
-    for (const { id } of threads.filter(isHere)) {
-      const first = await firstMessage(rest, id, signal)
-      if (first !== null && bears(first.components, mark)) return asId<MessageId>(id)
+  const among = async (
+    threads: readonly APIThreadChannel[],
+    always: number,
+  ): Promise<MessageId | null> => {
+    const here = threads.flatMap(({ parent_id, id }) =>
+      parent_id === place.forum ? [BigInt(id)] : [],
+    )
+    here.sort((a, b) => (a < b ? 1 : -1))
+    for (const id of here.filter((one, rank) => one > from || rank < always)) {
+      const first = await firstMessage(rest, String(id), signal)
+      if (first !== null && bears(first.components, mark)) return asId<MessageId>(String(id))
     }
     return null
   }
   // The routes' documented answers: https://discord.com/developers/docs/resources/channel#list-public-archived-threads
   const open = (await rest.get(Routes.guildActiveThreads(place.guild), { signal })) as ThreadList
-  const found = await among(open.threads)
+  const found = await among(open.threads, newest)
   if (found !== null) return found
   let before: string | null = null
   for (let page = 0; page < mostPages; page++) {
@@ -49,7 +56,7 @@ export async function findForumPost(
       query,
       signal,
     })) as ThreadList
-    const bearer = await among(list.threads)
+    const bearer = await among(list.threads, 0)
     if (bearer !== null) return bearer
     const last: string | undefined = list.threads.at(-1)?.thread_metadata?.archive_timestamp
     // The newest archived come first, and none was archived before it was made.

@@ -76,6 +76,8 @@ export async function playLocally(
     readonly limits?: Partial<Limits>
     readonly token?: string
     readonly timeoutMs?: number
+    /** By how much Discord's clock is behind ours, in ms. */
+    readonly behindMs?: number
   } = {},
 ): Promise<LocalPlay> {
   const { store, remove } = await temporaryStore()
@@ -86,7 +88,9 @@ export async function playLocally(
   const discord = await startLocalDiscord({
     port: 0,
     // It goes on between ticks, or a rate limit would never end.
-    clock: { now: () => now.epochMilliseconds + Math.floor(performance.now()) },
+    clock: {
+      now: () => now.epochMilliseconds - (scene.behindMs ?? 0) + Math.floor(performance.now()),
+    },
     limits: { ...defaultLimits, rates: noRates, ...scene.limits },
     intercept: (request: InterceptedRequest) => (faulty(request) ? faults.shift() : undefined),
   })

@@ -91,6 +91,15 @@ describe('in a forum, a bulletin', () => {
     expect(await onlyRow(it)).toMatchObject({ state: 'sent', message: post?.id })
   })
 
+  test('is found where our clock is ahead of Discord’s', async () => {
+    const it = await play({ channel: archive, faulty: opening, behindMs: 3_600_000 })
+    it.faults.push(failing('close', 'after'))
+    await it.at(due)
+    await it.at(later(60))
+    expect(threadsOf(it, archive)).toHaveLength(1)
+    expect(await onlyRow(it)).toMatchObject({ state: 'sent' })
+  })
+
   test('is not looked for while a slow opening may still be on its way', async () => {
     const it = await play({ channel: archive, faulty: opening })
     it.faults.push(failing('close'))
