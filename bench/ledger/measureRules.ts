@@ -31,6 +31,7 @@ const poster: Poster = {
   find: nobody,
   tell: nobody,
   keepsNonces: nobody,
+  gathers: nobody,
   crosspost: nobody,
 }
 

@@ -9,6 +9,8 @@ export interface Poster {
    * a forum, only a look tells before each repeat.
    */
   readonly keepsNonces: (target: BulletinTarget) => Promise<boolean>
+  /** Whether several late bulletins go there in one message: in a forum each has a place of its own. */
+  readonly gathers: (target: BulletinTarget) => Promise<boolean>
   readonly post: (post: BulletinPost) => Promise<PostOutcome>
   /** Looks in a channel for the message that carries a bulletin's mark. */
   readonly find: (search: MarkSearch) => Promise<ReadBack>

@@ -41,8 +41,8 @@ export async function deliver(
   const { guild, channel, id: delivery } = row
   const doubt = doubtOf(row, hold.claimedAt)
   const keeps = doubt === null || (await poster.keepsNonces({ guild, channel }))
-  if (doubt !== null && !keeps && doubt.forMs < slowWriteMs)
-    return decideEarly(slowWriteMs - doubt.forMs, moment(true))
+  const earlyMs = doubt === null || keeps ? 0 : slowMs(doubt, hold)
+  if (earlyMs > 0) return decideEarly(earlyMs, moment(true))
   const repeatable = content !== null && doubt !== null && keeps && doubt.forMs < trustNonceMs
   let begun: MessageId | null = null
   if (doubt !== null && !repeatable) {
@@ -71,11 +71,23 @@ export async function deliver(
   return decidePost(outcome, moment(doubted))
 }
 
+/**
+ * How long, in ms, an earlier try without a nonce may still be on its way: a try of this worker's own
+ * is waited for before the next, but nobody knows when one that died left its last.
+ */
+export const slowMs = ({ forMs }: Doubt, { runsMs }: Pick<Hold, 'runsMs'>): number =>
+  Math.max(0, slowWriteMs - Math.min(forMs, runsMs))
+
+interface Doubt {
+  readonly since: Temporal.Instant
+  readonly forMs: number
+}
+
 /** Since when an earlier claim may have posted the row: its worker may have died before marking. */
 export function doubtOf(
   { firstClaimedAt }: Pick<Delivery, 'firstClaimedAt'>,
   claimedAt: Temporal.Instant,
-): { readonly since: Temporal.Instant; readonly forMs: number } | null {
+): Doubt | null {
   if (firstClaimedAt === null) return null
   const forMs = claimedAt.epochMilliseconds - firstClaimedAt.epochMilliseconds
   if (forMs === 0) return null

@@ -2,8 +2,8 @@ import { composeLate, fewestLate } from '../bulletins/composeLate.ts'
 import type { BulletinContent } from '../bulletins/content.ts'
 import type { DeliveryId } from '../lore/ids.ts'
 import type { ClaimedDelivery, Delivery, DeliveryOutcome } from '../store/store.ts'
-import { decidePost, decideReadBack, type Moment, type Verdict } from './decide.ts'
-import { doubtOf } from './deliver.ts'
+import { decideEarly, decidePost, decideReadBack, type Moment, type Verdict } from './decide.ts'
+import { doubtOf, slowMs } from './deliver.ts'
 import type { Hold } from './hold.ts'
 import type { DeliveryTools, Rendering } from './tools.ts'
 
@@ -53,6 +53,9 @@ export async function deliverTogether(
 
   const doubt = doubtOf(row, hold.claimedAt)
   if (doubt !== null) {
+    const keeps = await poster.keepsNonces({ guild, channel })
+    const earlyMs = keeps ? 0 : slowMs(doubt, hold)
+    if (earlyMs > 0) return done(decideEarly(earlyMs, moment(true)))
     const readBack = await poster.find({ guild, channel, delivery, since: doubt.since })
     const verdict = decideReadBack(readBack, moment(true))
     if (verdict !== null) return done(verdict)
@@ -64,8 +67,7 @@ export async function deliverTogether(
   if (first === undefined || ready.length < fewestLate)
     return { kind: 'apart', apart: all, next: 'alone' }
   if (own?.kind !== 'ready') return { kind: 'apart', apart: all, next: 'gathered' }
-  // Where there is no nonce, as in a forum, each has a place of its own.
-  if (!(await poster.keepsNonces({ guild, channel })))
+  if (!(await poster.gathers({ guild, channel })))
     return { kind: 'apart', apart: all, next: 'alone' }
   const untold = all.filter((id) => contentOf(id) === null)
   if (untold.length > 0) return { kind: 'apart', apart: untold, next: 'alone' }

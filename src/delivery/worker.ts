@@ -1,4 +1,3 @@
-import { slowWriteMs } from '../bulletins/posting.ts'
 import type { Ledger } from '../store/store.ts'
 import { beginHold, type Hold } from './hold.ts'
 import { oneAtATime } from './oneAtATime.ts'
@@ -53,6 +52,7 @@ export function createWorker<Row extends { readonly id: string }>(
   { name, hands = 20, leaseMs = 120_000 }: WorkerOptions,
 ): Worker {
   const clocks = { now, uptimeMs: () => performance.now() }
+  const started = { at: now(), upMs: clocks.uptimeMs() }
   const inFlight = new Set<string>()
   const busy = new Set<Promise<void>>()
   const state = { open: true, more: false }
@@ -62,7 +62,7 @@ export function createWorker<Row extends { readonly id: string }>(
       const limit = hands - inFlight.size
       // Each claim is a write: better a few rows at a time than one.
       if (!state.open || limit < hands / 4) return
-      const hold = beginHold(clocks, leaseMs)
+      const hold = beginHold(clocks, started, leaseMs)
       const rows = await ledger.claim({ worker: name, now: hold.claimedAt, leaseMs, limit })
       state.more = rows.length === limit
       // A clock that jumped ends the lease of a row that is still being posted here.
@@ -102,8 +102,7 @@ export function createWorker<Row extends { readonly id: string }>(
 
   return {
     takeOver: async () => {
-      // What the dead one was just trying once more may still be on its way.
-      const rows = await ledger.release(name, now().add({ milliseconds: slowWriteMs }))
+      const rows = await ledger.release(name)
       if (rows > 0) log.info(`Took over the ${noun}s of an earlier run`, { rows })
     },
     fill,
@@ -112,7 +111,7 @@ export function createWorker<Row extends { readonly id: string }>(
       state.open = false
       await fill().catch(() => {}) // waits for a claim that is under way
       await idle()
-      await ledger.release(name, now())
+      await ledger.release(name)
     },
   }
 }

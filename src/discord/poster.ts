@@ -152,6 +152,11 @@ export function createPoster({
   return {
     // Where that cannot be asked, a look is the safe way; it will say what is wrong.
     keepsNonces: (target) => keepsNonces(target).catch(() => false),
+    gathers: (target) =>
+      placeOf(target).then(
+        ({ form }) => form !== 'forum',
+        () => false,
+      ),
     post: (bulletin) =>
       bulletin.leftMs === undefined
         ? post(bulletin)

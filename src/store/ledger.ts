@@ -51,12 +51,11 @@ export const createLedger = (database: Database): Ledger => ({
       }
       return true
     }),
-  release: (worker, retryAt) =>
+  release: (worker) =>
     database.write(
       'ledger',
       (writer) => writer.$executeRaw`
-        UPDATE "Delivery" SET "state" = 'due', "worker" = NULL,
-          "nextAt" = CASE WHEN "attempts" > 1 THEN ${dateOf(retryAt)} ELSE "dueAt" END
+        UPDATE "Delivery" SET "state" = 'due', "worker" = NULL, "nextAt" = "dueAt"
         WHERE "worker" = ${worker} AND "state" = 'claimed'`,
     ),
 })

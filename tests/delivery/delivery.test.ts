@@ -324,7 +324,7 @@ describe('several bulletins', () => {
       leaseMs: 1,
       limit: 1,
     })
-    await it.store.ledger.release('gone', due)
+    await it.store.ledger.release('gone')
     await it.at(due.add({ hours: 1 }))
     expect(row?.firstClaimedAt).toEqual(due.add({ hours: 24 * 3 }))
     expect(searched).toEqual([due.add({ hours: 1 - 24 * 7 }).toString()])

@@ -115,6 +115,15 @@ describe('in the outlet’s own name, a bulletin', () => {
     expect(it.posted(bridge)).toHaveLength(1)
   })
 
+  test('tells of several that come late in one message, also where its answer is lost', async () => {
+    const it = await play({ draft: illustrated(remembered(6)) })
+    it.faults.push(failing('close', 'after'))
+    for (const seconds of [3600, 3620, 3700]) await it.at(later(seconds))
+    expect(it.posted(bridge)).toHaveLength(1)
+    expect(it.posted(bridge)[0]).toContain('6 reports that come late')
+    expect((await it.rows()).map(({ state }) => state)).toEqual(Array(6).fill('sent'))
+  })
+
   test('opens a post in a forum', async () => {
     const it = await play({}, archive)
     await manyTries(it)

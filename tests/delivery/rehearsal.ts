@@ -138,6 +138,7 @@ function createStage(now: () => Temporal.Instant): Stage {
     posts: () => posts,
     pause: Promise.resolve(),
     keepsNonces: async () => true,
+    gathers: async () => true,
     crosspost: async () => ({ kind: 'done' }),
     post: async (post) => {
       if (post.begun !== null) return { kind: 'sent', message: post.begun }

@@ -162,11 +162,8 @@ export interface Ledger {
     outcome: DeliveryOutcome,
     carried?: ReadonlyMap<DeliveryId, DeliveryOutcome>,
   ) => Promise<boolean>
-  /**
-   * Gives back all that a worker holds and has not settled; what had been tried before that claim is
-   * due again at `retryAt`.
-   */
-  readonly release: (worker: string, retryAt: Temporal.Instant) => Promise<number>
+  /** Gives back all that a worker holds and has not settled. */
+  readonly release: (worker: string) => Promise<number>
 }
 
 /** A bulletin that the servers which follow its channel are still to get. */
