@@ -32,7 +32,7 @@ export const createBulletins = ({ reader, write, newId }: Database, guild: Guild
       orderBy: [{ dueAt: 'desc' }, { id: 'desc' }],
       take: limit,
     })
-    return rows.map(deliveryOf)
+    return rows.map((row) => deliveryOf(row))
   },
   delivery: async (id) => {
     const row = await reader.delivery.findUnique({ where: { id, guildId: guild } })

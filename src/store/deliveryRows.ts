@@ -13,25 +13,37 @@ export const dateOf = (instant: Temporal.Instant): Date => new Date(instant.epoc
 export const instantOf = (date: Date): Temporal.Instant =>
   Temporal.Instant.fromEpochMilliseconds(date.getTime())
 
+/** The same for many, of which equal ones are one: making an instant takes longer than the row. */
+export function sharedInstants(): (date: Date) => Temporal.Instant {
+  const known = new Map<number, Temporal.Instant>()
+  return (date) => {
+    const ms = date.getTime()
+    const made = known.get(ms) ?? instantOf(date)
+    known.set(ms, made)
+    return made
+  }
+}
+
 /** The same for a nullable column. */
 export const instantOrNull = (date: Date | null): Temporal.Instant | null =>
   date === null ? null : instantOf(date)
 
-export const deliveryOf = (row: ClaimedRow): Delivery => ({
+/** A row of the ledger; `instant` reads its instants. */
+export const deliveryOf = (row: ClaimedRow, instant = instantOf): Delivery => ({
   id: asId(row.id),
   guild: asId(row.guildId),
   rule: asId(row.ruleId),
   channel: asId(row.channelId),
   occurrence: row.occurrence,
   universeDay: dayNumber(Number(row.universeDay)),
-  dueAt: instantOf(row.dueAt),
+  dueAt: instant(row.dueAt),
   // Only this folder writes it, from the same list.
   state: row.state as Delivery['state'],
   attempts: row.attempts,
-  resumedAt: instantOrNull(row.resumedAt),
-  firstClaimedAt: instantOrNull(row.firstClaimedAt),
+  resumedAt: row.resumedAt === null ? null : instant(row.resumedAt),
+  firstClaimedAt: row.firstClaimedAt === null ? null : instant(row.firstClaimedAt),
   message: idOrNull(row.messageId),
-  sentAt: instantOrNull(row.sentAt),
+  sentAt: row.sentAt === null ? null : instant(row.sentAt),
   // The ledger writes it, from a BulletinContent.
   content: row.content as unknown as Delivery['content'],
   reason: row.reason,

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { asId, type DeliveryId, type GuildId } from '../lore/ids.ts'
 import type { ClaimedRow } from './claimedRows.ts'
 import type { Database } from './database.ts'
-import { dateOf, deliveryOf } from './deliveryRows.ts'
+import { dateOf, deliveryOf, sharedInstants } from './deliveryRows.ts'
 import type { Writer } from './dialect.ts'
 import type { Delivery as DeliveryRow } from './generated/client.ts'
 import type { ClaimedDelivery } from './store.ts'
@@ -73,10 +73,11 @@ export async function withCarried(
     const orderBy = [{ dueAt: 'asc' }, { id: 'asc' }] as const
     carried.push(...(await writer.delivery.findMany({ where, orderBy: [...orderBy] })))
   }
+  const instant = sharedInstants()
   return rows.map((row) => {
     const carries =
       carried.length === 0 ? [] : carried.filter(({ carriedBy }) => carriedBy === row.id)
-    return { ...deliveryOf(row), carries: carries.map(deliveryOf) }
+    return { ...deliveryOf(row, instant), carries: carries.map((one) => deliveryOf(one, instant)) }
   })
 }
 const chunkSize = 500
