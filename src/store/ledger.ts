@@ -33,21 +33,22 @@ export const createLedger = (database: Database): Ledger => ({
   claim: (claim) => claimRows(database, claim),
   settle: (id, worker, outcome, carried = new Map()) =>
     database.write('ledger', async (writer) => {
-      const { count } = await writer.delivery.updateMany({
+      const [row] = await writer.delivery.updateManyAndReturn({
         where: { id, worker, state: 'claimed' },
         data: { worker: null, ...columnsOf(outcome) },
+        select: { guildId: true, channelId: true },
       })
-      if (count !== 1) return false
+      if (row === undefined) return false
       if (outcome.kind === 'sent') {
-        await queueCrosspost(writer, id, outcome)
-        await openTold(writer, id, outcome)
+        await queueCrosspost(writer, { deliveryId: id, ...row }, outcome)
+        await openTold(writer, row, outcome)
       }
       for (const [one, its] of carried) {
         const done = await writer.delivery.updateMany({
           where: { id: one, carriedBy: id, state: 'due', nextAt: null },
           data: columnsOf(its),
         })
-        if (done.count === 1 && its.kind === 'sent') await openTold(writer, one, its)
+        if (done.count === 1 && its.kind === 'sent') await openTold(writer, row, its)
       }
       return true
     }),
@@ -60,28 +61,27 @@ export const createLedger = (database: Database): Ledger => ({
     ),
 })
 
+type Sent = Extract<DeliveryOutcome, { kind: 'sent' }>
+
 /** Those who follow an announcement channel get what was sent there, too. */
 async function queueCrosspost(
   writer: Writer,
-  id: DeliveryId,
-  { message, at, publishable }: Extract<DeliveryOutcome, { kind: 'sent' }>,
+  row: { readonly deliveryId: DeliveryId; readonly guildId: string; readonly channelId: string },
+  { message, at, publishable }: Sent,
 ): Promise<void> {
   if (publishable !== true || message === null) return
-  const { guildId, channelId } = await writer.delivery.findUniqueOrThrow({ where: { id } })
-  const queued = { guildId, channelId, messageId: message, nextAt: dateOf(at), attempts: 0 }
-  await writer.crosspost.create({ data: { deliveryId: id, ...queued } })
+  const queued = { messageId: message, nextAt: dateOf(at), attempts: 0 }
+  await writer.crosspost.create({ data: { ...row, ...queued } })
 }
 
 /** What was revealed to everyone and is printed in a channel counts as opened: nobody can unread. */
 async function openTold(
   writer: Writer,
-  id: DeliveryId,
-  { at, content }: Extract<DeliveryOutcome, { kind: 'sent' }>,
+  { guildId }: { readonly guildId: string },
+  { at, content }: Sent,
 ): Promise<void> {
   const sources = content?.sources ?? []
-  if (sources.length === 0) return
-  const { guildId } = await writer.delivery.findUniqueOrThrow({ where: { id } })
-  await openPrinted(writer, guildId, sources, dateOf(at))
+  if (sources.length > 0) await openPrinted(writer, guildId, sources, dateOf(at))
 }
 
 const record = (
