@@ -36,13 +36,13 @@ export async function measureRules(say: (line: string) => void): Promise<void> {
     await makeRules(many, count)
     measure('idle', few, 0)
     const without = measure('idle', few, 0)
-    say(
-      `ledger, ${count} rules, looked at for the first time: ${written(measure('idle', many, count))}`,
-    )
-    const all = measure('idle', many, count)
-    const more = (all['residentMiB'] ?? 0) - (without['residentMiB'] ?? 0)
-    say(`ledger, started again: ${written(all)}`)
-    say(`ledger, memory beyond that of one rule: ${more.toFixed(1)} MiB (at most 50)`)
+    const beyond = (figures: Figures): string =>
+      ((figures['residentMiB'] ?? 0) - (without['residentMiB'] ?? 0)).toFixed(1)
+    for (const when of ['looked at for the first time', 'started again']) {
+      const all = measure('idle', many, count)
+      say(`ledger, ${count} rules, ${when}: ${written(all)}`)
+      say(`  memory beyond that of one rule: ${beyond(all)} MiB (at most 50)`)
+    }
     say(`ledger, all due at one instant: ${written(measure('due', many, count))}`)
     for (const library of ['node-cron', 'croner'])
       say(`${library}, one task for each: ${outcomeOf(library)}`)
@@ -56,7 +56,7 @@ export async function measureRules(say: (line: string) => void): Promise<void> {
   }
 }
 
-/** What became of a timer library; some run out of memory. */
+/** What became of a timer library. */
 function outcomeOf(library: string): string {
   try {
     return written(measure(library, '', count))
