@@ -6,6 +6,40 @@ import type { Person } from './driver.ts'
 import { openHouse, type House } from './house.ts'
 import { textOfMessage } from './parts.ts'
 
+/** Discord's answer to a bot that has used up its 50 requests of a second, and more. */
+const limitedFor = (seconds: number) => ({
+  status: 429,
+  headers: {
+    'retry-after': String(seconds),
+    'x-ratelimit-global': 'true',
+    'x-ratelimit-scope': 'global',
+  },
+  body: { message: 'You are being rate limited.', retry_after: seconds, global: true },
+})
+
+test('a bulletin that has to wait lets no player wait', async () => {
+  let limited = 0
+  const house = await openHouse(Date.UTC(2026, 10, 23, 12), {
+    intercept: ({ method, path }) => {
+      if (method !== 'POST' || !/^\/channels\/\d+\/messages$/.test(path)) return undefined
+      limited++
+      return { outcome: limitedFor(30) }
+    },
+  })
+  try {
+    const moved = house.driver().goToNextMark()
+    await expect.poll(() => limited, { timeout: 20_000 }).toBeGreaterThan(0)
+    const ayla = await house.driver().as('Ayla', 'federation-news')
+    const answer = await ayla.command('lore', { entry: 'Ohmallera' })
+    expect(answer.status).toBe('answered')
+    const robin = await house.driver().as('Robin', 'federation-news')
+    expect(await robin.messages()).toEqual([])
+    await moved
+  } finally {
+    await house.close()
+  }
+})
+
 describe('a bulletin in the local Discord', () => {
   let house: House
   let robin: Person
