@@ -177,6 +177,8 @@ export default command({
   components: {
     'campaign.clock': async ({ parts }, ctx) =>
       update(...(await applyClock(parts, playedHere(ctx), ctx))),
+    'campaign.gone': async ({ values: [channel = ''] }, ctx) =>
+      update(...(await removalPreview(asId<ChannelId>(channel), ctx))),
     'campaign.nonews': async ({ parts: [channel = ''] }, ctx) =>
       update(...(await removeNews(asId<ChannelId>(channel), ctx))),
     'campaign.keepnews': async (_, ctx) => update(...(await newsList(ctx))),

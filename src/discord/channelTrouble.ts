@@ -9,7 +9,7 @@ export function channelTrouble(
   const access = gm.channels.missing(channel, persona)
   if (access.kind === 'gone') {
     return [
-      `⚠️ I do not see <#${channel}>: it is gone, or a thread that was archived. Choose another with \`/campaign setup\` or \`/campaign news\`.`,
+      `⚠️ I do not see <#${channel}>: it is gone, or a thread that was archived. \`/campaign news\` removes it; \`/campaign setup\` chooses another for the campaign.`,
     ]
   }
   return access.lacks.map(

@@ -3,7 +3,7 @@ import { UserError } from '../errors.ts'
 import type { ChannelId, EntryId } from '../lore/ids.ts'
 import type { KnownWorld } from '../lore/knownWorld.ts'
 import { channelTrouble } from './channelTrouble.ts'
-import { button, container, row, text, type Component } from './components.ts'
+import { button, container, row, select, text, type Component } from './components.ts'
 import type { SetupContext } from './context.ts'
 import { customId } from './customId.ts'
 import type { ChannelAccess } from './gmTools.ts'
@@ -19,7 +19,7 @@ export interface NewsWish {
   readonly persona: boolean | null
 }
 
-/** The channels that get bulletins, with what is missing in each. */
+/** The channels that get bulletins, with what is missing in each, and a way out for those gone. */
 export async function newsList(ctx: Ctx): Promise<readonly Component[]> {
   const channels = await ctx.gm.store.newsChannels.list()
   const lore = await ctx.gm.store.lore(ctx.viewer, ctx.now)
@@ -39,10 +39,29 @@ export async function newsList(ctx: Ctx): Promise<readonly Component[]> {
       ],
       null,
     ),
+    ...goneRow(channels, ctx, lore),
   ]
 }
 
 const mostListed = 15
+
+/** A menu of channels that Discord offers in no option any more. */
+function goneRow(
+  channels: readonly NewsChannel[],
+  ctx: Ctx,
+  lore: KnownWorld | null,
+): readonly Component[] {
+  const choices = channels
+    .filter(({ channel, persona }) => ctx.gm.channels.missing(channel, persona).kind === 'gone')
+    .map((one) => ({
+      label: `Channel ${one.channel}`,
+      value: one.channel,
+      description: `gets ${newsOf(one, lore)}`,
+    }))
+  return choices.length === 0
+    ? []
+    : [row(select(customId('campaign.gone'), 'Remove one that is gone …', choices))]
+}
 
 /** Adds a channel, or changes what it gets. Throws a UserError where that cannot be. */
 export async function addNews(wish: NewsWish, ctx: Ctx): Promise<readonly Component[]> {
@@ -126,12 +145,17 @@ function channelLine(
   ctx: Ctx,
   lore: KnownWorld | null,
 ): string {
-  const names = outlets?.map((id) => plain(lore?.get(id)?.name ?? 'an outlet that is gone'))
   const access = ctx.gm.channels.missing(channel, persona)
-  const form = access.kind === 'here' ? ` (${formWords[access.form]})` : ''
-  const whose = names === undefined ? 'all bulletins' : `the bulletins of ${names.join(', ')}`
-  return `**<#${channel}>**${form} gets ${whose}${persona ? ', in the outlet’s own name' : ''}`
+  // A mention of what is gone shows no name.
+  const form = access.kind === 'here' ? formWords[access.form] : channel
+  const whose = plain(newsOf({ outlets }, lore))
+  return `**<#${channel}>** (${form}) gets ${whose}${persona ? ', in the outlet’s own name' : ''}`
 }
+
+const newsOf = ({ outlets }: Pick<NewsChannel, 'outlets'>, lore: KnownWorld | null): string =>
+  outlets === null
+    ? 'all bulletins'
+    : `the bulletins of ${outlets.map((id) => lore?.get(id)?.name ?? 'an outlet that is gone').join(', ')}`
 
 const formWords = {
   text: 'channel',

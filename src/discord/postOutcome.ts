@@ -32,7 +32,7 @@ function explain(
     case RESTJSONErrorCodes.UnknownChannel:
       return {
         reason: 'The channel is gone.',
-        fix: 'Choose another with `/campaign setup`, then press Try again.',
+        fix: 'Remove it in `/campaign news`. If it was the campaign’s own, choose another with `/campaign setup`, then press Try again.',
       }
     case RESTJSONErrorCodes.MissingAccess:
       return {

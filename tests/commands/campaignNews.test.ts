@@ -80,6 +80,23 @@ describe('/campaign news', () => {
     expect(await channels()).toHaveLength(1)
   })
 
+  test('offers to remove a channel that was deleted, which Discord offers no more', async () => {
+    await table.call(gm, 'campaign news', { channel: '2002', outlet: 'FNS' })
+    const none = await table.call(gm, 'campaign news')
+    expect(none.choices('Remove one that is gone …')).toEqual([])
+    table.goneChannels.add('2002')
+    const list = await table.call(gm, 'campaign news')
+    expect(list.text).toContain('**<#2002>** (2002) gets the bulletins of Federation News Service')
+    expect(list.text).toContain('I do not see <#2002>: it is gone, or a thread that was archived.')
+    expect(list.choices('Remove one that is gone …')).toEqual(['Channel 2002'])
+    const asked = await table.press(gm, ...list.choice('Remove one that is gone …', 'Channel 2002'))
+    expect(asked.updates).toBe(true)
+    expect(await channels()).toHaveLength(2)
+    const done = await table.press(gm, asked.button('No more bulletins there'))
+    expect(done.text).not.toContain('2002')
+    expect(await channels()).toMatchObject([{ channel: '2001' }])
+  })
+
   test('refuses what it cannot see, does not know or has removed already', async () => {
     const unknown = await table.call(gm, 'campaign news', { channel: '2002', outlet: 'Nobody' })
     expect(unknown.text).toContain('There is no outlet “Nobody”.')
@@ -97,9 +114,8 @@ describe('/campaign news', () => {
 
   test('is refused to players', async () => {
     expect((await table.call(player, 'campaign news')).text).toContain('Only game masters')
-    expect((await table.press(player, 'v1:campaign.nonews:2001')).text).toContain(
-      'Only game masters',
-    )
+    for (const id of ['v1:campaign.nonews:2001', 'v1:campaign.gone'])
+      expect((await table.press(player, id, ['2001'])).text).toContain('Only game masters')
     expect(await channels()).toHaveLength(1)
   })
 })

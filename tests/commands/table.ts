@@ -67,6 +67,8 @@ export interface Table {
   roles: readonly GuildRole[]
   /** What the bot lacks in its channels. */
   access: ChannelAccess
+  /** Channels that somebody deleted. */
+  readonly goneChannels: Set<string>
   /** Which channels everybody in the server may read. */
   readonly openChannels: Set<string>
   /** Sent to channels, oldest first. */
@@ -217,7 +219,7 @@ export async function openTable(
             if (table.deleted === false) return 'edited'
             return table.deleted === true ? 'gone' : 'no channel'
           },
-          missing: () => table.access,
+          missing: (channel) => (table.goneChannels.has(channel) ? { kind: 'gone' } : table.access),
           isOpen: (channel) => table.openChannels.has(channel),
         },
         campaigns: {
@@ -275,6 +277,7 @@ export async function openTable(
     now: begins,
     roles: [],
     access: { kind: 'here', form: 'text', lacks: [] },
+    goneChannels: new Set(),
     openChannels: new Set(),
     posts,
     edits,

@@ -112,7 +112,7 @@ describe('over a real line, a bulletin', () => {
     await it.asOwner('DELETE', `/channels/${news}`)
     await it.at(due)
     expect(await it.rows()).toMatchObject([{ state: 'blocked' }])
-    expect(it.posted(gmRoom)[0]).toContain('The channel is gone')
+    expect(it.posted(gmRoom)[0]).toContain('The channel is gone. Remove it in `/campaign news`.')
   })
 
   test('goes to the channel that the campaign got since, when it is resumed', async () => {
