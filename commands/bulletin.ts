@@ -164,7 +164,7 @@ export default command({
     skip: async ({ bulletin }, ctx) => skipNext(await nextNamed(bulletin, ctx), ctx),
   },
   components: {
-    'bulletin.post': async ({ parts }, ctx) => postPreviewed(parts[0], parts[1], ctx),
+    'bulletin.post': async ({ parts }, ctx) => postPreviewed(parts, ctx),
     'bulletin.cancel': () => update(text('Nothing was posted.')),
     'bulletin.list': async ({ parts }, ctx) =>
       update(...(await bulletinList(Number(parts[0]), ctx))),

@@ -45,7 +45,11 @@ export async function previewBulletin(
   const controls = posting
     ? [
         row(
-          button('Post it now', customId('bulletin.post', rule.id, first.occurrence), 'primary'),
+          button(
+            'Post it now',
+            customId('bulletin.post', rule.id, first.occurrence, draft?.state ?? ''),
+            'primary',
+          ),
           button('Cancel', customId('bulletin.cancel')),
         ),
       ]
@@ -56,10 +60,12 @@ export async function previewBulletin(
   return { components: [head, ...body, ...consequence, ...controls], picture }
 }
 
-/** Has the bulletin that a preview offered posted now. Throws a UserError when it is out already. */
+/**
+ * Has the bulletin that a preview offered posted now. Throws a UserError when it is out already, or
+ * skipped since.
+ */
 export async function postPreviewed(
-  id: string | undefined,
-  occurrence: string | undefined,
+  [id, occurrence, state]: readonly string[],
   ctx: GmContext,
 ): Promise<Reply> {
   const rule = await ctx.gm.store.bulletins.rule(asId<RuleId>(id ?? ''))
@@ -72,7 +78,7 @@ export async function postPreviewed(
   const composition = await composeNow(rule, first, drafts.get(first.occurrence) ?? null, ctx)
   if (composition.kind === 'heldBack')
     throw new UserError(`${composition.reason} ${composition.fix}`)
-  const published = await publishNow(rule, first, ctx)
+  const published = await publishNow(rule, first, ctx, state === 'skipped')
   if (published.length === 0) throw new UserError(posted)
   const where = mentionsOf(published)
   return update(

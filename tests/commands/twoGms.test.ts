@@ -45,6 +45,33 @@ test('a bulletin that two GMs publish at once is published once', async () => {
   expect(await table.guild.bulletins.deliveries(9)).toHaveLength(1)
 })
 
+test('a bulletin that one GM skips is not posted by a preview from before', async () => {
+  const page = await table.call(gm, 'bulletin post')
+  await table.call(gm, 'bulletin skip')
+  const answer = await table.press(gm, page.button('Post it now'))
+  expect(answer.text).toContain('A GM skipped that bulletin meanwhile.')
+  expect(await table.guild.drafts.list(9)).toMatchObject([{ state: 'skipped' }])
+  expect(await table.guild.bulletins.deliveries(9)).toEqual([])
+  const again = await table.call(gm, 'bulletin post')
+  expect(again.text).toContain('– skipped')
+  await table.press(gm, again.button('Post it now'))
+  expect(await table.guild.bulletins.deliveries(9)).toHaveLength(1)
+})
+
+test('a bulletin that one GM posts while another skips it is either posted or skipped', async () => {
+  const page = await table.call(gm, 'bulletin post')
+  const skipped = await table.call(gm, 'bulletin skip')
+  const waiting = await table.press(gm, skipped.button('Unskip'))
+  const [posted] = await Promise.all([
+    table.press(gm, page.button('Post it now')),
+    table.press(gm, waiting.button('Skip')),
+  ])
+  const [draft] = await table.guild.drafts.list(9)
+  const out = await table.guild.bulletins.deliveries(9)
+  expect(draft?.state).toBe(out.length === 1 ? 'planned' : 'skipped')
+  expect(posted.text).toMatch(out.length === 1 ? /goes to <#2001> now/ : /meanwhile\./)
+})
+
 test('a bulletin whose headline is an emoji is found by it', async () => {
   const page = await written('🔥')
   await table.press(gm, page.button('Schedule'))
