@@ -71,6 +71,14 @@ export function missedNotice(
 }
 const mostNamed = 15
 
+/** A draft as its channel would see it. */
+interface Shown {
+  readonly made: Composition
+  readonly mark: string
+  /** A warning of what it gives away, in Markdown; null for nothing. */
+  readonly secrets: string | null
+}
+
 /**
  * Shows the GMs a draft that waits for them, or one whose time came before anybody approved it.
  * Never where players read: it is not out yet.
@@ -79,8 +87,7 @@ export function draftNotice(
   draft: Draft,
   rule: BulletinRule,
   { guild, logChannel, calendar, dateFormat }: Campaign,
-  made: Composition,
-  mark: string,
+  { made, mark, secrets }: Shown,
 ): Notice {
   const day = formatDay(draft.universeDay, calendar, dateFormat)
   const due = Math.floor(draft.dueAt.epochMilliseconds / 1000)
@@ -105,7 +112,7 @@ export function draftNotice(
   return {
     guild,
     channel: logChannel,
-    text: [...words, ...trouble].join('\n'),
+    text: [...words, ...trouble, ...(secrets === null ? [] : [`⚠️ ${secrets}`])].join('\n'),
     nonce: `${draft.state === 'held' ? 'h' : 'd'}${draft.id}`,
     draft: { id: draft.id, mark, content: made.kind === 'ready' ? made.content : null },
   }

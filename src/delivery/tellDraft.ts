@@ -3,7 +3,8 @@ import { composeBulletin } from '../bulletins/compose.ts'
 import { gatherStory } from '../bulletins/gatherStory.ts'
 import { channelsOf } from '../bulletins/newsChannel.ts'
 import { ruleMark, withOwnTexts, type Draft } from '../bulletins/draft.ts'
-import { audienceOf } from '../lore/visibility.ts'
+import { toldSecrets } from '../bulletins/toldSecrets.ts'
+import { audienceOf, gmsOf } from '../lore/visibility.ts'
 import type { BulletinRule, Campaign } from '../store/store.ts'
 import { draftNotice } from './notices.ts'
 import type { DeliveryTools } from './tools.ts'
@@ -22,13 +23,15 @@ export async function tellDraft(
 ): Promise<boolean> {
   const guild = store.guild(campaign.guild)
   const world = await guild.lore(audienceOf(campaign.guild), now)
-  if (world === null) return true
+  const full = await guild.lore(gmsOf(campaign.guild), now)
+  if (world === null || full === null) return true
   const whole = withOwnTexts(rule, draft)
   const [channel = null] = channelsOf(rule, await guild.newsChannels.list())
   const told = { world, style: campaign }
   const story = await gatherStory(rule, draft, channel, told, guild.bulletins)
   const made = composeBulletin(whole, draft, story)
-  const notice = draftNotice(draft, rule, campaign, made, ruleMark(whole))
+  const shown = { made, mark: ruleMark(whole), secrets: toldSecrets(whole, full, world) }
+  const notice = draftNotice(draft, rule, campaign, shown)
   const answer = await poster.tell(notice)
   if (answer.kind !== 'sent') {
     log.warn('The GMs could not be shown a draft', { id: draft.id, outcome: answer })

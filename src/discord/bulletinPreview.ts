@@ -1,3 +1,5 @@
+import { withOwnTexts } from '../bulletins/draft.ts'
+import { toldSecrets } from '../bulletins/toldSecrets.ts'
 import { UserError } from '../errors.ts'
 import { asId, type RuleId } from '../lore/ids.ts'
 import { messageCost, mostText } from './budget.ts'
@@ -23,6 +25,7 @@ export async function previewBulletin(
   if (first === undefined)
     throw new UserError(`“${plain(rule.name)}” is never due. ${obstacle ?? ''}`.trim())
   const draft = drafts.get(first.occurrence) ?? null
+  const told = toldSecrets(withOwnTexts(rule, draft), ctx.lore, await ctx.audience())
   const about = [
     `**${plain(rule.name)}**, as ${mentionsOf(channels) || 'its channel'} will see it`,
     ...settingLines(rule, ctx),
@@ -30,6 +33,7 @@ export async function previewBulletin(
       const state = draftWords(rule, drafts.get(one.occurrence) ?? null)
       return `-# ${dueInFull(one, ctx)}${state === '' ? '' : ` · ${state}`}`
     }),
+    ...(told === null ? [] : [`⚠️ ${told}`]),
   ]
   const composition = await composeNow(rule, first, draft, ctx)
   if (composition.kind === 'heldBack') {

@@ -1,6 +1,7 @@
 import { ruleMark, textFields, withOwnTexts } from '../bulletins/draft.ts'
 import type { BulletinRule } from '../bulletins/rule.ts'
 import { channelsOf } from '../bulletins/newsChannel.ts'
+import { toldSecrets } from '../bulletins/toldSecrets.ts'
 import type { Draft } from '../store/store.ts'
 import { composeNow, dueWords } from './bulletinPlans.ts'
 import { timestamp } from './clockWords.ts'
@@ -48,14 +49,17 @@ export async function draftPage(
       ? []
       : [`⚠️ As things stand it cannot be posted. ${made.reason} ${made.fix}`]
   const channels = channelsOf(rule, await ctx.gm.store.newsChannels.list())
+  const whole = withOwnTexts(rule, draft)
+  const told = toldSecrets(whole, ctx.lore, await ctx.audience())
   const said = note === '' ? [] : [`⚠️ ${note}`]
   const lines = [
     ...said,
     ...standing(draft, rule, mentionsOf(channels.slice(0, 5)), ctx),
     ...trouble,
+    ...(told === null ? [] : [`⚠️ ${told}`]),
   ]
   const words = lines.join('\n')
-  const mark = ruleMark(withOwnTexts(rule, draft))
+  const mark = ruleMark(whole)
   return shownBulletin(words, content, buttonsOf(draft, { id: draft.id, mark, content }, ctx))
 }
 

@@ -3,12 +3,12 @@ import { describeSchedule } from '../bulletins/describeSchedule.ts'
 import { channelsOf } from '../bulletins/newsChannel.ts'
 import { nextOccurrences, planObstacle } from '../bulletins/plan.ts'
 import type { BulletinRule } from '../bulletins/rule.ts'
+import { toldSecrets } from '../bulletins/toldSecrets.ts'
 import type { Temporal } from 'temporal-polyfill'
-import { secretNames } from '../lore/knowledge.ts'
 import { asId } from '../lore/ids.ts'
 import type { Proposal } from '../store/store.ts'
 import { dueInFull, presentSetting } from './bulletinPlans.ts'
-import { button, shorten } from './components.ts'
+import { button } from './components.ts'
 import type { GmContext } from './context.ts'
 import { customId } from './customId.ts'
 import { plain } from './loreText.ts'
@@ -44,13 +44,14 @@ export async function proposalPage(proposal: Proposal, ctx: GmContext): Promise<
   const made = composeBulletin(rule, shown, { world, style: ctx.campaign })
   const channels = channelsOf(rule, await ctx.gm.store.newsChannels.list())
   const breaking = rule.schedule.kind === 'breaking'
+  const told = toldSecrets(rule, ctx.lore, world)
   const warnings = [
     ...(channels.length === 0 ? [noChannel] : []),
     ...(first === undefined ? [planObstacle(rule.schedule, setting) ?? 'Its time is over.'] : []),
     ...(made.kind === 'heldBack'
       ? [`As things stand it cannot be posted. ${made.reason} ${made.fix}`]
       : []),
-    ...toldSecrets(rule, ctx, world),
+    ...(told === null ? [] : [told]),
   ]
   const words = [
     `**Preview**, as ${mentionsOf(channels.slice(0, 5)) || 'its channel'} will see it. Nothing is planned yet.`,
@@ -81,18 +82,4 @@ export function settingLines(rule: BulletinRule, { campaign, lore }: GmContext):
       ? [`-# A GM approves each: drafts come ${rule.leadHours} hours before`]
       : []),
   ]
-}
-
-const mostSecrets = 5
-
-/** A GM's own words may name what readers do not know: no template field would. */
-function toldSecrets(
-  { headline, dateline, body }: BulletinRule,
-  { lore }: GmContext,
-  world: GmContext['lore'],
-): readonly string[] {
-  const told = secretNames([headline, dateline, body].join('\n'), lore, world)
-  if (told.length === 0) return []
-  const names = told.slice(0, mostSecrets).map(({ name }) => plain(shorten(name, 60)))
-  return [`Its readers may not know of ${names.join(', ')}, and it names them.`]
 }

@@ -61,6 +61,9 @@ export const audienceOf = (guild: GuildId): Viewer => ({
   roles: new Set(),
 })
 
+/** Any GM, when nobody in particular asks: for what is told to GMs alone. */
+export const gmsOf = (guild: GuildId): Viewer => ({ ...audienceOf(guild), gm: true })
+
 /**
  * Those whom an audience names, and what each of them may see: somebody who holds that role and no
  * other, somebody who is that user and holds none. `nameOf` gives a role's name, null when the

@@ -3,6 +3,7 @@ import { gregorian } from '../../src/calendar/gregorian.ts'
 import type { RuleDraft } from '../../src/lore/draft.ts'
 import { asId, type ChannelId, type MessageId } from '../../src/lore/ids.ts'
 import type { Draft } from '../../src/store/store.ts'
+import { everyone } from '../../src/lore/visibility.ts'
 import { author, day, draftCampaign, draftEntry, draftRule } from '../store/sampleDrafts.ts'
 import { gm, player } from './interactions.ts'
 import { openTable, type Table } from './table.ts'
@@ -15,6 +16,7 @@ const campaign = (rule: Partial<RuleDraft> = {}) =>
     [
       draftEntry('incident', { kind: 'incident', name: 'The Raid', date: event }),
       draftEntry('outlet', { kind: 'outlet', masthead: 'The News' }),
+      draftEntry('spy', { name: 'Orlan Vey', visibility: { ...everyone, level: 'gm' } }),
     ],
     [draftRule('yearly', { name: 'Raid remembered', dateline: '', approval: 'required', ...rule })],
   )
@@ -146,6 +148,23 @@ describe('/bulletin edit', () => {
     })
     expect((await table.call(gm, 'bulletin preview')).text).toContain('## In my words')
   })
+
+  test.each(['required', 'automatic'] as const)(
+    'says what its readers would learn, where approval is %s',
+    async (approval) => {
+      await table.close()
+      table = await openTable(campaign({ approval }))
+      const [rule] = await table.guild.bulletins.rules()
+      const texts = { headline: 'Mine', dateline: '', body: 'Orlan Vey did it.' }
+      const page = await table.submit(gm, `v1:bulletin.reworded:${rule?.id}:2404`, texts)
+      const warning = '⚠️ Its readers may not know of Orlan Vey, and it names them.'
+      expect(page.text).toContain(warning)
+      expect((await table.call(gm, 'bulletin preview')).text).toContain(warning)
+      const mended = { ...texts, body: 'Somebody did it.' }
+      const id = page.button('Edit').replace('edit', 'edited')
+      expect((await table.submit(gm, id, mended)).text).not.toContain('may not know')
+    },
+  )
 
   test('names the field that is wrong, and those that there are', async () => {
     const draft = await waiting()

@@ -3,7 +3,8 @@ import { ruleMark, withOwnTexts } from '../../src/bulletins/draft.ts'
 import type { RuleDraft } from '../../src/lore/draft.ts'
 import { asId, type ChannelId, type UserId } from '../../src/lore/ids.ts'
 import type { Draft } from '../../src/store/store.ts'
-import { guildA, place } from '../store/sampleDrafts.ts'
+import { everyone } from '../../src/lore/visibility.ts'
+import { draftEntry, guildA, place } from '../store/sampleDrafts.ts'
 import { due, rehearse, remembered, type Rehearsal } from './rehearsal.ts'
 
 const gm = { user: asId<UserId>('900'), at: due }
@@ -47,6 +48,24 @@ describe('a bulletin that needs approval', () => {
     expect(notice?.nonce).toHaveLength(25)
     expect(await draft()).toMatchObject({ state: 'pending', shownAt, dueAt: due })
     expect((await draft()).message?.channel).toBe('2009')
+  })
+
+  test('is shown with a warning of what its readers may not know', async () => {
+    const campaign = remembered(1, { approval: 'required', body: 'Orlan Vey did it.' })
+    const visibility = { ...everyone, level: 'gm' } as const
+    const spy = draftEntry('spy', { name: 'Orlan Vey', visibility })
+    play = await rehearse({
+      draft: { ...campaign, entries: [...campaign.entries, spy] },
+      place: { logChannel: desk },
+      since: due.subtract({ hours: 100 }),
+    })
+    await play.at(shownAt)
+    expect(play.stage.notices).toMatchObject([
+      { channel: '2009', draft: { content: { story: 'Orlan Vey did it.' } } },
+    ])
+    expect(play.stage.notices[0]?.text).toContain(
+      '⚠️ Its readers may not know of Orlan Vey, and it names them.',
+    )
   })
 
   test('is posted when it is due, once it is approved', async () => {
