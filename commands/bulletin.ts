@@ -77,7 +77,11 @@ export default command({
             kind: 'string',
             choices: repeats,
           },
-          { name: 'every', description: 'Every how many days it comes again', kind: 'integer' },
+          {
+            name: 'every',
+            description: 'Every how many days it comes again; with no other repeat',
+            kind: 'integer',
+          },
           {
             name: 'until',
             description: 'The last day on which it comes again',

@@ -78,8 +78,11 @@ export function settingLines(rule: BulletinRule, { campaign, lore }: GmContext):
   const when = plain(describeSchedule(rule.schedule, calendar, dateFormat))
   return [
     `-# Outlet: ${outlet === null ? 'gone' : plain(outlet.name)} · ${when} · ${plain(zone)}`,
-    ...(rule.approval === 'required'
-      ? [`-# A GM approves each: drafts come ${rule.leadHours} hours before`]
-      : []),
+    ...(rule.approval === 'required' ? [`-# ${approvalWords(rule)}`] : []),
   ]
 }
+
+const approvalWords = ({ schedule, leadHours }: BulletinRule): string =>
+  schedule.kind === 'breaking'
+    ? 'A GM approves it: its draft comes at once'
+    : `A GM approves each: drafts come ${leadHours} hours before`

@@ -31,7 +31,10 @@ export interface ScheduleOptions {
 
 const defaultTime = '12:00'
 
-/** The schedule that was typed. Throws a UserError that says what to write instead. */
+/**
+ * The schedule that was typed. Throws a UserError that says what to write instead, also for
+ * options that go against each other: none of them is left out in silence.
+ */
 export function readSchedule(
   options: ScheduleOptions,
   incident: KnownEntry | null,
@@ -42,6 +45,7 @@ export function readSchedule(
   const time = timeIn(at)
   if (until !== null && (repeat === 'once' || repeat === 'anniversary'))
     throw new UserError('`until` ends what repeats: choose a `repeat`.')
+  if (every !== null && repeat !== 'days') throw new UserError(everyWith(repeat, every, campaign))
   if (repeat === 'anniversary') return anniversaryOf(incident, when ?? real, time)
   if (real !== null) {
     if (when !== null) throw new UserError('Name a day of the campaign or a real one, not both.')
@@ -50,7 +54,13 @@ export function readSchedule(
     return localIn(real, at)
   }
   const now = when === null || when.trim().toLowerCase() === 'now'
-  if (now && repeat === 'once') return { kind: 'breaking', atMs: 0 }
+  if (now && repeat === 'once') {
+    if (at !== null)
+      throw new UserError(
+        '`at` is a time on a day: name that day as `when`, or leave `at` out and it is published now.',
+      )
+    return { kind: 'breaking', atMs: 0 }
+  }
   if (now) throw new UserError('Name the first day as `when`, as the campaign writes its days.')
   const day = readDay(when, campaign)
   if (repeat === 'once') return { kind: 'dated', at: time, day }
@@ -63,6 +73,16 @@ export function readSchedule(
     first: day,
     last,
   }
+}
+
+/** Why a number of days does not go with that `repeat`. */
+function everyWith(repeat: string, every: number, { calendar }: Campaign): string {
+  if (repeat === 'once')
+    return '`every` is for what comes again: leave it out, or leave out `repeat`.'
+  const days = every * calendar.weekdays.length
+  return repeat === 'week' && every > 1 && days > 0
+    ? `\`every\` counts days: for every ${every} weeks write \`every:${days}\` and leave out \`repeat\`.`
+    : '`every` counts days, and goes with no other `repeat`: leave out one of them.'
 }
 
 function timeIn(typed: string | null): string {
@@ -80,8 +100,11 @@ function anniversaryOf(incident: KnownEntry | null, day: string | null, at: stri
 
 /** `2027-03-01 18:00`, or the date alone and the time in its own option. */
 function localIn(typed: string, at: string | null): Schedule {
-  const [, date = '', , time = at?.trim() ?? ''] =
+  const own = at?.trim()
+  const [, date = '', , time = own ?? ''] =
     /^(\d{4}-\d{2}-\d{2})([T ](\d{2}:\d{2}))?$/.exec(typed.trim()) ?? []
+  if (isLocalTime(time) && own !== undefined && own !== time)
+    throw new UserError(`Is it to come at ${time} or at ${own}? Say the time once, in \`real\`.`)
   if (isRealDate(date) && isLocalTime(time)) return { kind: 'local', date, at: time }
   throw new UserError(
     `“${plain(typed)}” is no real date and time. Write it as 2027-03-01 18:00, in the campaign’s zone.`,

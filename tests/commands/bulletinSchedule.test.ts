@@ -101,6 +101,13 @@ describe('/bulletin schedule', () => {
     [{ repeat: 'anniversary', about: 'The Vague' }, 'Choose an incident that has an exact day'],
     [{ when: '2404-03-10', until: '2404-04-01' }, '`until` ends what repeats'],
     [{ repeat: 'week', when: '2404-03-10', until: '2404-03-01' }, 'before the first day'],
+    [{ at: '18:30' }, '`at` is a time on a day: name that day as `when`'],
+    [{ at: '18:30', when: 'now' }, '`at` is a time on a day'],
+    [{ repeat: 'week', every: '2', when: '2404-03-10' }, 'for every 2 weeks write `every:14`'],
+    [{ repeat: 'once', every: '2', when: '2404-03-10' }, '`every` is for what comes again'],
+    [{ repeat: 'month', every: '2', when: '2404-03-10' }, 'goes with no other `repeat`'],
+    [{ repeat: 'anniversary', every: '2', about: 'The Raid' }, 'goes with no other `repeat`'],
+    [{ real: '2027-03-01 18:00', at: '19:00' }, 'Is it to come at 18:00 or at 19:00?'],
     [{ about: 'the riad' }, 'There is no incident “the riad”. Did you mean The Raid?'],
     [{ outlet: 'raid' }, 'There is no outlet “raid”.'],
   ])('says what is wrong with %o', async (options: Given, words) => {
@@ -148,6 +155,12 @@ describe('/bulletin schedule', () => {
     const done = await schedule({ when: '2404-04-01', approval: 'required' })
     expect(done.text).toContain('Its draft comes to the GMs first.')
     expect(await deskRules()).toMatchObject([{ approval: 'required' }])
+  })
+
+  test('asks about breaking news at once, with no hours before it', async () => {
+    const page = await write({ approval: 'required' })
+    expect(page.text).toContain('-# A GM approves it: its draft comes at once')
+    expect(page.text).not.toContain('hours before')
   })
 
   test('is for GMs', async () => {
