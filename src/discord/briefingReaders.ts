@@ -21,7 +21,7 @@ export async function acknowledge({ parts }: Pressed, ctx: PlayerContext): Promi
   const { briefings, now, user } = ctx
   const briefing = parts[0] === undefined ? null : await briefings.get(asId<BriefingId>(parts[0]))
   if (briefing === null || briefing.state !== 'sent') throw new UserError(gone)
-  if (!(await isKnown(briefing, ctx))) throw new UserError(gone)
+  if (!mayBeSeen(briefing, ctx) || !(await isKnown(briefing, ctx))) throw new UserError(gone)
   if (!isAddressed(briefing, ctx) && !ctx.viewer.gm) {
     // Of a private one, others learn nothing; what stands in this channel they have before them.
     const seen = briefing.place === 'channel' && briefing.channel === ctx.channel
@@ -44,6 +44,10 @@ export async function acknowledge({ parts }: Pressed, ctx: PlayerContext): Promi
   return update(...(await briefingAsSeen(current, ctx, read)))
 }
 
+/** What stands in a channel is for those who may read it, whomever it addresses. */
+const mayBeSeen = ({ place, channel }: Briefing, { reads }: PlayerContext): boolean =>
+  place !== 'channel' || reads(channel)
+
 /** Whether this reader may know of what a briefing is about, and its audience may still. */
 async function isKnown(briefing: Briefing, { lore, audience }: PlayerContext): Promise<boolean> {
   const { incident } = briefing
@@ -58,6 +62,7 @@ export async function openBriefings(ctx: PlayerContext): Promise<readonly Compon
   const theirs = (await briefings.list(mostSent, ['sent'])).filter(
     (briefing) =>
       isAddressed(briefing, ctx) &&
+      mayBeSeen(briefing, ctx) &&
       (briefing.incident === null || lore.get(briefing.incident) !== null),
   )
   const read = await briefings.acknowledged(ctx.user)

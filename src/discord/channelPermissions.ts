@@ -1,6 +1,5 @@
 import type { REST } from '@discordjs/rest'
 import {
-  OverwriteType,
   PermissionFlagsBits,
   Routes,
   type APIGuild,
@@ -10,13 +9,11 @@ import {
   type GuildTextChannelType,
 } from 'discord-api-types/v10'
 import { placeOf } from './channelPlace.ts'
+import { holds, permissionsIn } from './memberPermissions.ts'
 
 type GuildChannel = APIGuildTextChannel<GuildTextChannelType>
 
-/**
- * What the bot may do in a guild's channel, asked of Discord itself.
- * Source: https://discord.com/developers/docs/topics/permissions#permission-overwrites
- */
+/** What the bot may do in a guild's channel, asked of Discord itself. */
 export async function channelPermissions(
   rest: REST,
   channelId: string,
@@ -32,43 +29,22 @@ export async function channelPermissions(
     return channelPermissions(rest, place.parent, signal)
   const guild = (await rest.get(Routes.guild(channel.guild_id), { signal })) as APIGuild
   const member = (await rest.get(Routes.guildMember(guild.id, me.id), { signal })) as APIGuildMember
-  const allowed = permissionsOf(channel, guild, member, me.id)
+  const held = [guild.id, ...member.roles]
+  const allowed = permissionsIn(
+    guild.id,
+    {
+      user: me.id,
+      isOwner: guild.owner_id === me.id,
+      roles: guild.roles
+        .filter(({ id }) => held.includes(id))
+        .map(({ id, permissions }) => ({ id, permissions: BigInt(permissions) })),
+    },
+    (channel.permission_overwrites ?? []).map(({ id, type, allow, deny }) => ({
+      id,
+      type,
+      allow: BigInt(allow),
+      deny: BigInt(deny),
+    })),
+  )
   return { readHistory: holds(allowed, PermissionFlagsBits.ReadMessageHistory) }
-}
-
-const holds = (permissions: bigint, wanted: bigint): boolean => (permissions & wanted) === wanted
-
-function permissionsOf(
-  channel: GuildChannel,
-  guild: APIGuild,
-  member: APIGuildMember,
-  me: string,
-): bigint {
-  const everything = ~0n
-  if (guild.owner_id === me) return everything
-  const held = new Set([guild.id, ...member.roles])
-  const base = guild.roles
-    .filter(({ id }) => held.has(id))
-    .reduce((bits, { permissions }) => bits | BigInt(permissions), 0n)
-  if (holds(base, PermissionFlagsBits.Administrator)) return everything
-
-  const overwrites = channel.permission_overwrites ?? []
-  const apply = (bits: bigint, chosen: typeof overwrites): bigint => {
-    const deny = chosen.reduce((sum, one) => sum | BigInt(one.deny), 0n)
-    const allow = chosen.reduce((sum, one) => sum | BigInt(one.allow), 0n)
-    return (bits & ~deny) | allow
-  }
-  const ofRoles = overwrites.filter(({ type }) => type === OverwriteType.Role)
-  const afterEveryone = apply(
-    base,
-    ofRoles.filter(({ id }) => id === guild.id),
-  )
-  const afterRoles = apply(
-    afterEveryone,
-    ofRoles.filter(({ id }) => id !== guild.id && held.has(id)),
-  )
-  return apply(
-    afterRoles,
-    overwrites.filter(({ type, id }) => type === OverwriteType.Member && id === me),
-  )
 }

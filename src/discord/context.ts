@@ -26,6 +26,11 @@ export interface PlayerContext extends BaseContext, AudienceTools {
   readonly lore: KnownWorld
   /** The same context with the lore as it was known on an earlier day, at most the present one. */
   readonly asOf: (day: DayNumber) => Promise<PlayerContext>
+  /**
+   * Whether this reader may read what stands in a channel of the guild at this moment: GMs may in
+   * all, others in the one that they are in and in those that Discord opens to them.
+   */
+  readonly reads: (channel: ChannelId) => boolean
   readonly briefings: Pick<
     Briefings,
     'get' | 'list' | 'acknowledge' | 'acknowledgements' | 'acknowledged'

@@ -10,6 +10,7 @@ import { audienceTools, type AudienceSources } from './audienceTools.ts'
 import type { Audience } from './command.ts'
 import type { BaseContext, GmContext, PlayerContext, SetupContext } from './context.ts'
 import type { GmTools } from './gmTools.ts'
+import type { Reader } from './readsChannel.ts'
 import { viewerOf } from './viewer.ts'
 
 /** Where a context comes from. */
@@ -17,6 +18,8 @@ export interface ContextSources extends AudienceSources {
   readonly store: Store
   readonly now: () => Temporal.Instant
   readonly commandId: (guild: GuildId, name: string) => Promise<string | null>
+  /** Whether a member may read what stands in a channel; not where that is not known. */
+  readonly mayRead: (guild: GuildId, reader: Reader, channel: ChannelId) => boolean
   readonly gmTools: (guild: GuildId) => GmTools
 }
 
@@ -64,8 +67,11 @@ export async function contextFor(
     return { kind: 'ready', context }
   }
   if (campaign === null) return { kind: 'refused', reason: notSetUp }
-  const read = async (reader: Viewer, day: DayNumber | null): Promise<KnownWorld> => {
-    const world = await store.lore(reader, base.now, day)
+  const reader: Reader = { user: base.user, roles: member.roles }
+  const reads = (asked: ChannelId): boolean =>
+    viewer.gm || asked === base.channel || sources.mayRead(guild, reader, asked)
+  const read = async (asking: Viewer, day: DayNumber | null): Promise<KnownWorld> => {
+    const world = await store.lore(asking, base.now, day)
     if (world === null) throw new Error('a campaign that was just read has no lore')
     return world
   }
@@ -74,6 +80,7 @@ export async function contextFor(
     campaign,
     lore: await read(viewer, day),
     asOf: playerAsOf,
+    reads,
     briefings: store.briefings,
     bulletins: store.bulletins,
     opened: (entry, by, beside) =>

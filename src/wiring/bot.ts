@@ -15,6 +15,7 @@ import { connectGateway, type Gateway } from '../discord/gateway.ts'
 import type { GmTools } from '../discord/gmTools.ts'
 import { managesGuild } from '../discord/managesGuild.ts'
 import { createMemberRoles } from '../discord/memberRoles.ts'
+import { readsChannel } from '../discord/readsChannel.ts'
 import { nameOfRole, type GuildRole } from '../discord/roleNames.ts'
 import { createRoleSizes } from '../discord/roleSizes.ts'
 import { createRoster } from '../discord/roster.ts'
@@ -118,6 +119,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
         now,
         ...audience,
         commandId: createCommandIds(rest, gateway.applicationId, nowMs),
+        mayRead: (guild, reader, channel) => readsChannel(client, guild, reader, channel),
         gmTools,
       },
       readPicture,

@@ -71,6 +71,8 @@ export interface Table {
   readonly goneChannels: Set<string>
   /** Which channels everybody in the server may read. */
   readonly openChannels: Set<string>
+  /** Which channels only these roles may read; all others everybody. */
+  readonly closedChannels: Map<string, readonly string[]>
   /** Sent to channels, oldest first. */
   readonly posts: Post[]
   /** Changes of messages that were sent, oldest first. */
@@ -186,6 +188,8 @@ export async function openTable(
       store: served(store),
       now,
       commandId: async () => null,
+      mayRead: (_, { roles }, channel) =>
+        table.closedChannels.get(channel)?.some((role) => roles.includes(role)) ?? true,
       gmTools: () => ({
         roles: () => table.roles,
         manages: (user) => user === gm.id,
@@ -279,6 +283,7 @@ export async function openTable(
     access: { kind: 'here', form: 'text', lacks: [] },
     goneChannels: new Set(),
     openChannels: new Set(),
+    closedChannels: new Map(),
     posts,
     edits,
     deleted: false,

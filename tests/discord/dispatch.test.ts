@@ -96,6 +96,7 @@ function send(interaction: APIInteraction, deaf = false): Promise<void> {
       now: () => Temporal.Instant.from('2026-03-01T12:00:00Z'),
       roleNames: () => null,
       commandId: async () => null,
+      mayRead: () => false,
       roleSize: async () => null,
       roster: async () => null,
       memberRoles: async () => null,
