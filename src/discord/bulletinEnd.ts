@@ -1,7 +1,7 @@
 import type { BulletinRule } from '../bulletins/rule.ts'
 import { UserError } from '../errors.ts'
 import { asId, type RuleId } from '../lore/ids.ts'
-import { dueWords, planNamed, planOf, type Plan } from './bulletinPlans.ts'
+import { dayWords, dueWords, planNamed, planOf, type Plan } from './bulletinPlans.ts'
 import { button, row, text, type Component } from './components.ts'
 import type { Pressed } from './command.ts'
 import type { GmContext } from './context.ts'
@@ -28,7 +28,10 @@ export async function offerEnd(
 const planAgain = async (rule: BulletinRule, ctx: GmContext): Promise<Plan> =>
   planOf(rule, await ctx.gm.store.newsChannels.list(), ctx)
 
-async function endPage({ rule, next }: Plan, ctx: GmContext): Promise<readonly Component[]> {
+async function endPage(
+  { rule, next, offered }: Plan,
+  ctx: GmContext,
+): Promise<readonly Component[]> {
   const name = `“${plain(rule.name)}”`
   if (rule.source === 'file') {
     throw new UserError(
@@ -40,9 +43,12 @@ async function endPage({ rule, next }: Plan, ctx: GmContext): Promise<readonly C
   )
   const lines = [
     `**Cancel ${name} altogether?** What was posted stays.`,
-    ...(next.length === 0 && waiting.length === 0 ? ['Nothing more of it is due.'] : []),
+    ...(next.length + offered.length + waiting.length === 0 ? ['Nothing more of it is due.'] : []),
     ...next.map((one) => `- not posted: ${dueWords(one, ctx)}`),
-    ...(next.length === 0 || rule.schedule.kind !== 'recurring' ? [] : ['- and all after that']),
+    ...offered.map((one) => `- not offered: ${dayWords(one, ctx)}`),
+    ...(next.length + offered.length === 0 || rule.schedule.kind !== 'recurring'
+      ? []
+      : ['- and all after that']),
     ...waiting.map(({ channel }) => `- not posted: what waits for <#${channel}>`).slice(0, 10),
   ]
   return [

@@ -3,7 +3,7 @@ import { formatDay } from '../calendar/dayFormat.ts'
 import { UserError } from '../errors.ts'
 import { asId, type DeliveryId, type RuleId } from '../lore/ids.ts'
 import type { Delivery, DeliveryState, Draft } from '../store/store.ts'
-import { allPlans, dueInFull, dueWords, type Plan } from './bulletinPlans.ts'
+import { allPlans, dueInFull, dueWords, firstOf, type Plan } from './bulletinPlans.ts'
 import { timestamp } from './clockWords.ts'
 import { button, container, row, select, shorten, text, type Component } from './components.ts'
 import type { Pressed } from './command.ts'
@@ -67,11 +67,12 @@ async function pastOf({ gm, now }: GmContext): Promise<readonly Past[]> {
 }
 
 function planLine(
-  { rule, next: [first], drafts, channels, obstacle }: Plan,
+  { rule, next, offered, drafts, channels, obstacle }: Plan,
   ctx: GmContext,
 ): string {
   const title = `**${nameOf(rule.name)}**`
-  if (first === undefined) return `${title}\n-# ${obstacle ?? 'no day to come'}`
+  const first = firstOf({ next, offered })
+  if (first === null) return `${title}\n-# ${obstacle ?? 'no day to come'}`
   const state = draftWords(rule, drafts.get(first.occurrence) ?? null)
   const where = channels.length === 0 ? 'no channel' : mentionsOf(channels.slice(0, 3))
   const { calendar, dateFormat } = ctx.campaign

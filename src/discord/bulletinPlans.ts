@@ -3,8 +3,9 @@ import { composeBulletin, type Composition } from '../bulletins/compose.ts'
 import { gatherStory } from '../bulletins/gatherStory.ts'
 import { hasNothingToTell } from '../bulletins/hasNothingToTell.ts'
 import { withOwnTexts } from '../bulletins/draft.ts'
-import { channelsOf, type NewsChannel } from '../bulletins/newsChannel.ts'
+import { channelsOf, isRecorded, type NewsChannel } from '../bulletins/newsChannel.ts'
 import type { Occurrence, Setting } from '../bulletins/occurrence.ts'
+import { offeredNext, type PassedOccurrence } from '../bulletins/passedOver.ts'
 import { planObstacle } from '../bulletins/plan.ts'
 import type { BulletinRule } from '../bulletins/rule.ts'
 import { settingOf } from '../bulletins/setting.ts'
@@ -26,13 +27,21 @@ export interface Plan {
   readonly channels: readonly ChannelId[]
   /** Those that GMs skipped are among them. */
   readonly next: readonly Occurrence[]
+  /** What a clock that is moved by hand comes to next; none under another. */
+  readonly offered: readonly PassedOccurrence[]
   /** What GMs decided about these, by occurrence. */
   readonly drafts: ReadonlyMap<string, Draft>
   /** Why nothing is due, in words for the GM. */
   readonly obstacle: string | null
 }
 
-const coming = 3
+export const coming = 3
+
+/** What a plan comes to first, by itself or by a GM's hand; null for nothing. */
+export const firstOf = ({
+  next: [due],
+  offered: [offered],
+}: Pick<Plan, 'next' | 'offered'>): Occurrence | PassedOccurrence | null => due ?? offered ?? null
 
 /** What a rule is planned by at this moment. */
 export const presentSetting = (
@@ -54,14 +63,20 @@ export async function planOf(
     now,
     count: coming,
   })
-  const decided = await drafts.of(
-    rule.id,
-    next.map(({ occurrence }) => occurrence),
-  )
+  const channels = channelsOf(rule, newsChannels)
+  // As with what is due, one or two may have been posted ahead of their day.
+  const byHand = next.length > 0 ? [] : offeredNext(rule.schedule, setting, coming + 2)
+  const namesOf = (all: readonly PassedOccurrence[]) => all.map(({ occurrence }) => occurrence)
+  const recorded = await bulletins.recorded(rule.id, namesOf(byHand))
+  const offered = byHand
+    .filter(({ occurrence }) => !isRecorded(occurrence, channels, recorded))
+    .slice(0, coming)
+  const decided = await drafts.of(rule.id, namesOf([...next, ...offered]))
   return {
     rule,
-    channels: channelsOf(rule, newsChannels),
+    channels,
     next,
+    offered,
     drafts: new Map(decided.map((draft) => [draft.occurrence, draft])),
     obstacle: planObstacle(rule.schedule, setting),
   }
@@ -71,13 +86,17 @@ export async function planOf(
 const plannedRules = async ({ gm }: GmContext): Promise<readonly BulletinRule[]> =>
   (await gm.store.bulletins.rules()).filter(({ schedule }) => schedule.kind !== 'correction')
 
-/** The rules with what they have next, soonest first; those with nothing due come last. */
+/**
+ * The rules with what they have next, soonest first; then those that wait for a GM to move the
+ * clock, and last those that never come.
+ */
 export async function allPlans(ctx: GmContext): Promise<readonly Plan[]> {
   const rules = await plannedRules(ctx)
   const due = ({ next }: Plan): number => next[0]?.dueAt.epochMilliseconds ?? Number.MAX_VALUE
   const newsChannels = await ctx.gm.store.newsChannels.list()
   const all = await Promise.all(rules.map((rule) => planOf(rule, newsChannels, ctx)))
-  return all.sort((a, b) => due(a) - due(b))
+  const passed = ({ offered }: Plan): number => offered[0]?.universeDay ?? Number.MAX_VALUE
+  return all.sort((a, b) => due(a) - due(b) || passed(a) - passed(b))
 }
 
 /**
@@ -110,9 +129,9 @@ const mostName = 100
 async function firstToTell(plans: readonly Plan[], ctx: GmContext): Promise<Plan | null> {
   const story = { world: await ctx.audience(), style: ctx.campaign }
   for (const plan of plans) {
-    const [one] = plan.next
+    const one = firstOf(plan)
     const [channel = null] = plan.channels
-    if (one === undefined) continue
+    if (one === null) continue
     if (!(await hasNothingToTell(plan.rule, one, channel, story, ctx.gm.store.bulletins)))
       return plan
   }
@@ -146,15 +165,20 @@ export async function composeNow(
 }
 
 /** A due time on both sides of the clock. */
-export const dueWords = (
-  { universeDay, dueAt }: Pick<Occurrence, 'universeDay' | 'dueAt'>,
-  { campaign }: GmContext,
-): string =>
-  `${plain(formatDay(universeDay, campaign.calendar, campaign.dateFormat))} · ${timestamp(dueAt.epochMilliseconds, 'F')}`
+export const dueWords = (one: Pick<Occurrence, 'universeDay' | 'dueAt'>, ctx: GmContext): string =>
+  `${dayWords(one, ctx)} · ${timestamp(one.dueAt.epochMilliseconds, 'F')}`
 
-/** The same, and how a gap or an overlap moved it. */
-export const dueInFull = (one: Occurrence, ctx: GmContext): string =>
-  `${dueWords(one, ctx)}${movedWords[one.dueRule]}`
+/** The same, and how a gap or an overlap moved it; for what has no due time, who decides on it. */
+export const dueInFull = (one: Occurrence | PassedOccurrence, ctx: GmContext): string =>
+  'dueAt' in one
+    ? `${dueWords(one, ctx)}${movedWords[one.dueRule]}`
+    : `${dayWords(one, ctx)} · offered to you when the clock passes that day`
+
+/** A day as the campaign writes it. */
+export const dayWords = (
+  { universeDay }: Pick<Occurrence, 'universeDay'>,
+  { campaign: { calendar, dateFormat } }: GmContext,
+): string => plain(formatDay(universeDay, calendar, dateFormat))
 
 const movedWords = {
   exact: '',

@@ -3,7 +3,7 @@ import { toldSecrets } from '../bulletins/toldSecrets.ts'
 import { UserError } from '../errors.ts'
 import { asId, type RuleId } from '../lore/ids.ts'
 import { messageCost, mostText } from './budget.ts'
-import { composeNow, dueInFull, planOf, type Plan } from './bulletinPlans.ts'
+import { composeNow, dueInFull, firstOf, planOf, type Plan } from './bulletinPlans.ts'
 import { bulletinBody } from './bulletinMessage.ts'
 import { button, row, text } from './components.ts'
 import type { GmContext } from './context.ts'
@@ -17,19 +17,19 @@ import { update, type Reply, type Shown } from './reply.ts'
 
 /** The bulletin as its channel will see it, with all that a GM wants to know before it is out. */
 export async function previewBulletin(
-  { rule, channels, next, drafts, obstacle }: Plan,
+  { rule, channels, next, offered, drafts, obstacle }: Plan,
   ctx: GmContext,
   posting: boolean,
 ): Promise<Shown> {
-  const [first] = next
-  if (first === undefined)
+  const first = firstOf({ next, offered })
+  if (first === null)
     throw new UserError(`“${plain(rule.name)}” is never due. ${obstacle ?? ''}`.trim())
   const draft = drafts.get(first.occurrence) ?? null
   const told = toldSecrets(withOwnTexts(rule, draft), ctx.lore, await ctx.audience())
   const about = [
     `**${plain(rule.name)}**, as ${mentionsOf(channels) || 'its channel'} will see it`,
-    ...settingLines(rule, ctx),
-    ...next.map((one) => {
+    ...settingLines(rule, ctx, offered.length > 0),
+    ...[...next, ...offered].map((one) => {
       const state = draftWords(rule, drafts.get(one.occurrence) ?? null)
       return `-# ${dueInFull(one, ctx)}${state === '' ? '' : ` · ${state}`}`
     }),
@@ -75,11 +75,11 @@ export async function postPreviewed(
   const rule = await ctx.gm.store.bulletins.rule(asId<RuleId>(id ?? ''))
   if (rule === null) throw new UserError('That bulletin is gone. See `/bulletin list`.')
   const newsChannels = await ctx.gm.store.newsChannels.list()
-  const { next, drafts } = await planOf(rule, newsChannels, ctx)
-  const [first] = next
+  const plan = await planOf(rule, newsChannels, ctx)
+  const first = firstOf(plan)
   const posted = 'That bulletin has been posted already. See `/bulletin list`.'
-  if (first === undefined || first.occurrence !== occurrence) throw new UserError(posted)
-  const composition = await composeNow(rule, first, drafts.get(first.occurrence) ?? null, ctx)
+  if (first === null || first.occurrence !== occurrence) throw new UserError(posted)
+  const composition = await composeNow(rule, first, plan.drafts.get(first.occurrence) ?? null, ctx)
   if (composition.kind === 'heldBack')
     throw new UserError(`${composition.reason} ${composition.fix}`)
   const published = await publishNow(rule, first, ctx, state === 'skipped')

@@ -5,7 +5,7 @@ import type { KnownEntry } from '../lore/knownWorld.ts'
 import type { Approval } from '../lore/schedule.ts'
 import type { Proposal } from '../store/store.ts'
 import { bulletinForm, checkBulletinForm } from './bulletinForm.ts'
-import { dueWords, planOf } from './bulletinPlans.ts'
+import { dayWords, dueWords, planOf } from './bulletinPlans.ts'
 import { button, row, shorten, text, type Component } from './components.ts'
 import type { Pressed } from './command.ts'
 import type { GmContext } from './context.ts'
@@ -146,16 +146,26 @@ async function scheduledPage(
   const rule = await ctx.gm.store.bulletins.rule(asId(id))
   if (rule === null) throw new UserError('That bulletin is gone. See `/bulletin list`.')
   const newsChannels = await ctx.gm.store.newsChannels.list()
-  const { next, channels } = await planOf(rule, newsChannels, ctx)
-  const [first] = next
+  const {
+    next: [due],
+    offered: [offered],
+    channels,
+  } = await planOf(rule, newsChannels, ctx)
   const where = mentionsOf(channels.slice(0, 5))
   const title = `“${plain(name)}”`
-  const approved = approval === 'required' ? ' Its draft comes to the GMs first.' : ''
+  const approved =
+    approval === 'required' && offered === undefined ? ' Its draft comes to the GMs first.' : ''
+  const when =
+    due !== undefined
+      ? `, next ${dueWords(due, ctx)} in ${where}`
+      : offered !== undefined
+        ? `. It is offered to you when the clock passes ${dayWords(offered, ctx)}`
+        : ''
   const line =
     schedule.kind === 'breaking'
       ? approval === 'required'
         ? `${title} waits for a GM’s approval: see \`/bulletin approve\`.`
         : `${title} goes to ${where} now. \`/bulletin list\` shows how it fares.`
-      : `Scheduled: ${title}${first === undefined ? '' : `, next ${dueWords(first, ctx)} in ${where}`}.${approved}`
+      : `Scheduled: ${title}${when}.${approved}`
   return [text(line), row(button('Cancel it …', customId('bulletin.end', id)))]
 }

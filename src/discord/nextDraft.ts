@@ -2,7 +2,7 @@ import type { Occurrence } from '../bulletins/occurrence.ts'
 import type { BulletinRule } from '../bulletins/rule.ts'
 import { UserError } from '../errors.ts'
 import type { Draft } from '../store/store.ts'
-import { planNamed } from './bulletinPlans.ts'
+import { dayWords, planNamed } from './bulletinPlans.ts'
 import type { GmContext } from './context.ts'
 import { decided, waitingDraft, type Waiting } from './draftDecision.ts'
 import { plain } from './loreText.ts'
@@ -17,8 +17,13 @@ export interface Next {
 
 /** The next occurrence of the bulletin that was typed. Throws a UserError when there is none. */
 export async function nextNamed(typed: string | null, ctx: GmContext): Promise<Next> {
-  const { rule, next, drafts, obstacle } = await planNamed(typed, ctx)
+  const { rule, next, offered, drafts, obstacle } = await planNamed(typed, ctx)
   const occurrence = next.find((one) => drafts.get(one.occurrence)?.state !== 'skipped')
+  const [first] = offered
+  if (occurrence === undefined && first !== undefined)
+    throw new UserError(
+      `“${plain(rule.name)}” is not posted by itself: it is offered to you when the clock passes ${dayWords(first, ctx)}, and you publish it then or leave it.`,
+    )
   if (occurrence === undefined)
     throw new UserError(`“${plain(rule.name)}” is never due. ${obstacle ?? ''}`.trim())
   return { rule, occurrence, draft: drafts.get(occurrence.occurrence) ?? null }

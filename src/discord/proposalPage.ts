@@ -1,13 +1,14 @@
 import { composeBulletin } from '../bulletins/compose.ts'
 import { describeSchedule } from '../bulletins/describeSchedule.ts'
 import { channelsOf } from '../bulletins/newsChannel.ts'
+import { offeredNext } from '../bulletins/passedOver.ts'
 import { nextOccurrences, planObstacle } from '../bulletins/plan.ts'
 import type { BulletinRule } from '../bulletins/rule.ts'
 import { toldSecrets } from '../bulletins/toldSecrets.ts'
 import type { Temporal } from 'temporal-polyfill'
 import { asId } from '../lore/ids.ts'
 import type { Proposal } from '../store/store.ts'
-import { dueInFull, presentSetting } from './bulletinPlans.ts'
+import { coming, dueInFull, firstOf, presentSetting } from './bulletinPlans.ts'
 import { button } from './components.ts'
 import type { GmContext } from './context.ts'
 import { customId } from './customId.ts'
@@ -31,15 +32,14 @@ export const ruleOfProposal = (
   plannedUntil: now,
 })
 
-const coming = 3
-
 /** What a GM is about to schedule, as its channel will see it; nothing is planned by it. */
 export async function proposalPage(proposal: Proposal, ctx: GmContext): Promise<Shown> {
   const rule = ruleOfProposal(proposal, ctx.now)
   const setting = await presentSetting(rule, ctx)
   const next = nextOccurrences(rule.schedule, setting, ctx.now, coming)
   const world = await ctx.audience()
-  const [first] = next
+  const offered = next.length > 0 ? [] : offeredNext(rule.schedule, setting, coming)
+  const first = firstOf({ next, offered })
   const shown = first ?? { occurrence: 'once', universeDay: ctx.lore.today }
   const made = composeBulletin(rule, shown, { world, style: ctx.campaign })
   const channels = channelsOf(rule, await ctx.gm.store.newsChannels.list())
@@ -47,7 +47,7 @@ export async function proposalPage(proposal: Proposal, ctx: GmContext): Promise<
   const told = toldSecrets(rule, ctx.lore, world)
   const warnings = [
     ...(channels.length === 0 ? [noChannel] : []),
-    ...(first === undefined ? [planObstacle(rule.schedule, setting) ?? 'Its time is over.'] : []),
+    ...(first === null ? [planObstacle(rule.schedule, setting) ?? 'Its time is over.'] : []),
     ...(made.kind === 'heldBack'
       ? [`As things stand it cannot be posted. ${made.reason} ${made.fix}`]
       : []),
@@ -55,11 +55,11 @@ export async function proposalPage(proposal: Proposal, ctx: GmContext): Promise<
   ]
   const words = [
     `**Preview**, as ${mentionsOf(channels.slice(0, 5)) || 'its channel'} will see it. Nothing is planned yet.`,
-    ...settingLines(rule, ctx),
-    ...(breaking ? [] : next.map((one) => `-# ${dueInFull(one, ctx)}`)),
+    ...settingLines(rule, ctx, offered.length > 0),
+    ...(breaking ? [] : [...next, ...offered].map((one) => `-# ${dueInFull(one, ctx)}`)),
     ...warnings.map((warning) => `⚠️ ${warning}`),
   ].join('\n')
-  const ready = first !== undefined && (made.kind === 'ready' || !breaking)
+  const ready = first !== null && (made.kind === 'ready' || !breaking)
   const go = breaking && rule.approval === 'automatic' ? 'Publish now' : 'Schedule'
   const content = made.kind === 'ready' ? made.content : null
   const picture = outletPicture(content?.outlet, ctx.campaign.slug)
@@ -71,14 +71,21 @@ export async function proposalPage(proposal: Proposal, ctx: GmContext): Promise<
   return { components: shownBulletin(words, content, buttons, picture), picture }
 }
 
-/** Outlet, schedule and zone, and whether somebody has to approve it. */
-export function settingLines(rule: BulletinRule, { campaign, lore }: GmContext): readonly string[] {
+/**
+ * Outlet, schedule and zone, and whether somebody has to approve it; not for what is offered to GMs
+ * as they move the clock, who approve it by publishing it.
+ */
+export function settingLines(
+  rule: BulletinRule,
+  { campaign, lore }: GmContext,
+  offered: boolean,
+): readonly string[] {
   const { calendar, dateFormat, zone } = campaign
   const outlet = lore.get(rule.outlet)
   const when = plain(describeSchedule(rule.schedule, calendar, dateFormat))
   return [
     `-# Outlet: ${outlet === null ? 'gone' : plain(outlet.name)} · ${when} · ${plain(zone)}`,
-    ...(rule.approval === 'required' ? [`-# ${approvalWords(rule)}`] : []),
+    ...(rule.approval === 'required' && !offered ? [`-# ${approvalWords(rule)}`] : []),
   ]
 }
 

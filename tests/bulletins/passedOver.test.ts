@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { passedOver } from '../../src/bulletins/passedOver.ts'
+import { offeredNext, passedOver } from '../../src/bulletins/passedOver.ts'
 import { planRule } from '../../src/bulletins/plan.ts'
 import type { Schedule } from '../../src/bulletins/rule.ts'
 import { dayNumber } from '../../src/calendar/day.ts'
@@ -28,6 +28,23 @@ test('what fell due on the days passed over is found, both ends included', () =>
 test('nothing is passed over by going back, or by staying', () => {
   expect(passedOver(yearly(), manual, between(10, 9))).toEqual([])
   expect(passedOver(yearly(), manual, between(on(2404, 2, 22), on(2300, 1, 1)))).toEqual([])
+})
+
+test('what a clock that is moved by hand comes to next is what it passes first', () => {
+  const still = settingWith({ clock: { mode: 'paused', day: on(2404, 2, 22) } })
+  expect(offeredNext(yearly(), still, 2)).toEqual(
+    [2405, 2406].map((year) => ({
+      occurrence: String(year),
+      universeDay: on(year, 2, 22),
+    })),
+  )
+  const dated: Schedule = { kind: 'dated', at: '12:00', day: on(2404, 2, 23) }
+  expect(offeredNext(dated, still, 2)).toEqual([
+    { occurrence: 'once', universeDay: on(2404, 2, 23) },
+  ])
+  expect(offeredNext({ ...dated, day: on(2404, 2, 22) }, still, 2)).toEqual([])
+  expect(offeredNext({ kind: 'timed', atMs: Date.UTC(2404, 1, 25) }, still, 2)).toEqual([])
+  expect(offeredNext(yearly(), settingWith(), 2)).toEqual([])
 })
 
 test('a jump over thousands of years gives the last ones, and soon', () => {

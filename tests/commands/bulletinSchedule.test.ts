@@ -172,6 +172,67 @@ describe('/bulletin schedule', () => {
   })
 })
 
+describe('under a clock that a GM moves', () => {
+  const move = async (given: Given) => {
+    const preview = await table.call(gm, 'campaign clock', given)
+    return table.press(gm, preview.button('Apply'))
+  }
+
+  test.each([
+    ['manual', { when: '2404-04-01', at: '18:30' }, '2404-04-01'],
+    ['manual', { when: '2404-04-01', approval: 'required' }, '2404-04-01'],
+    ['paused', { repeat: 'week', when: '2404-03-10' }, '2404-03-10'],
+    ['manual', { repeat: 'anniversary', about: 'The Raid' }, '2404-03-05'],
+  ])('(%s) %o is offered as its day passes', async (mode, options: Given, first) => {
+    await move({ mode })
+    const page = await write(options)
+    expect(page.text).toContain(`-# ${first} · offered to you when the clock passes that day`)
+    expect(page.text).toContain(`It was found on ${first}.`)
+    expect(page.text).not.toMatch(/⚠️|approves/)
+    const done = await table.press(gm, page.button('Schedule'))
+    expect(done.text).toBe(
+      `Scheduled: “A stroke of luck”. It is offered to you when the clock passes ${first}.`,
+    )
+    const list = await table.call(gm, 'bulletin list')
+    expect(list.text).toContain(`**A stroke of luck**\n-# ${first} · offered to you`)
+    const passed = await move({ day: first })
+    await table.press(gm, ...passed.choice('Publish now …', `${first}: A stroke of luck`))
+    expect(await table.guild.bulletins.deliveries(9)).toMatchObject([{ state: 'due' }])
+  })
+
+  test('a bulletin is previewed and published ahead of its day, and then not offered', async () => {
+    await schedule({ when: '2404-04-01' })
+    await move({ mode: 'manual' })
+    const luck = { bulletin: 'A stroke of luck' }
+    const preview = await table.call(gm, 'bulletin preview', luck)
+    expect(preview.text).toContain('-# 2404-04-01 · offered to you when the clock passes that day')
+    expect(preview.text).toContain('It was found on 2404-04-01.')
+    const asked = await table.call(gm, 'bulletin post', luck)
+    const posted = await table.press(gm, asked.button('Post it now'))
+    expect(posted.text).toContain('“A stroke of luck” goes to <#2001> now.')
+    expect((await table.press(gm, asked.button('Post it now'))).text).toContain('posted already')
+    const passed = await move({ day: '2404-04-01' })
+    const offered = passed.choices('Publish now …')
+    expect(offered).toEqual(['2404-03-05: Raid remembered'])
+  })
+
+  test('says who decides, where the next one is to be edited or skipped', async () => {
+    await move({ mode: 'manual' })
+    for (const command of ['bulletin edit', 'bulletin skip'])
+      expect((await table.call(gm, command)).text).toContain(
+        'it is offered to you when the clock passes 2404-03-05, and you publish it then or leave it',
+      )
+  })
+
+  test('a cancellation names what will not be offered', async () => {
+    await schedule({ repeat: 'week', when: '2404-03-10' })
+    await move({ mode: 'manual' })
+    const asked = await table.call(gm, 'bulletin cancel')
+    expect(asked.text).toContain('- not offered: 2404-03-10')
+    expect(asked.text).toContain('- and all after that')
+  })
+})
+
 describe('/bulletin cancel', () => {
   test('says what it leaves out, ends the bulletin, and takes that back', async () => {
     await schedule({ repeat: 'week', when: '2404-03-10' })
