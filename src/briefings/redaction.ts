@@ -1,8 +1,9 @@
 import { foldName } from '../lore/foldName.ts'
 import type { KnownEntry, KnownSection, KnownWorld } from '../lore/knownWorld.ts'
 import type { KnownPart } from '../lore/knowledge.ts'
-import type { Claim } from '../lore/entry.ts'
+import type { Claim, Section } from '../lore/entry.ts'
 import { claimContent, isWordsAlone, type PartKey } from '../lore/parts.ts'
+import { piecesOf, sectionsOf } from '../lore/pieces.ts'
 import { plainWords } from '../lore/prose.ts'
 
 /** What stands for something that is held back: always as long, whatever it is. */
@@ -30,8 +31,8 @@ export function partMeant(key: PartKey, entry: KnownEntry, world: KnownWorld): K
     case 'entry':
       return part(entry.name, entry.summary)
     case 'section': {
-      const found = world.sections(entry).find((section) => isSection(section, { name, content }))
-      return found === undefined ? null : part(found.heading, found.text)
+      const found = piecesOf(entry).find((piece) => isPiece(piece, key))
+      return found === undefined ? null : part(found.heading, plainWords(found.body))
     }
     case 'claim': {
       const found = entry.claims.find((claim) => isClaim(claim, key))
@@ -63,16 +64,17 @@ export function withoutRedacted(entry: KnownEntry, keys: readonly PartKey[]): Kn
   return claims.length === entry.claims.length ? entry : { ...entry, claims }
 }
 
-/** Whether a section of prose stands in the place of a block. */
-export const isRedacted = (section: KnownSection, keys: readonly PartKey[]): boolean =>
-  keys.some((key) => key.kind === 'section' && isSection(section, key))
+/** Its prose without what stands in the place of a block. */
+export const proseWithoutRedacted = (
+  entry: KnownEntry,
+  keys: readonly PartKey[],
+): readonly KnownSection[] =>
+  sectionsOf(piecesOf(entry).filter((piece) => !keys.some((key) => isPiece(piece, key))))
 
 const isClaim = (claim: Claim, key: PartKey): boolean =>
   key.kind === 'claim' &&
   key.name === foldName(claim.by) &&
   key.content === (isWordsAlone(key) ? claim.text : claimContent(claim))
 
-const isSection = (
-  { heading, text }: KnownSection,
-  { name, content }: Pick<PartKey, 'name' | 'content'>,
-): boolean => foldName(heading) === name && text === plainWords(content)
+const isPiece = ({ heading, body }: Section, { kind, name, content }: PartKey): boolean =>
+  kind === 'section' && name === foldName(heading) && plainWords(body) === plainWords(content)

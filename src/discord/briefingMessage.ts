@@ -1,5 +1,5 @@
 import type { GuildId } from '../lore/ids.ts'
-import { isRedacted, withoutRedacted } from '../briefings/redaction.ts'
+import { proseWithoutRedacted, withoutRedacted } from '../briefings/redaction.ts'
 import type { KnownEntry } from '../lore/knownWorld.ts'
 import type { Briefing } from '../store/store.ts'
 import { messageCost, mostText } from './budget.ts'
@@ -96,9 +96,7 @@ function headOf(incident: KnownEntry, { reading: { campaign, lore } }: Told): st
 }
 
 function factsOf({ redacted }: Briefing, incident: KnownEntry, reading: Reading): string {
-  const lead = reading.lore
-    .sections(incident)
-    .find((section) => section.heading === '' && !isRedacted(section, redacted))
+  const lead = proseWithoutRedacted(incident, redacted).find(({ heading }) => heading === '')
   const claims = claimLines(withoutRedacted(incident, redacted), reading)
   return [
     prose(lead?.text.trim() ?? ''),

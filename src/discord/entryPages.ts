@@ -19,17 +19,16 @@ export function entryPages(
   return [first, ...others]
 }
 
-/** Sections under their headings; parts of one section follow each other under one heading. */
-function proseBlocks(entry: KnownEntry, { lore }: Reading): readonly string[] {
-  let current = ''
-  return lore.sections(entry).map(({ heading, text, secret }) => {
-    const words = heading === current ? '' : plain(heading)
-    const title = words === '' ? '' : `### ${words}`
-    current = heading
-    const mark = secret && lore.viewer.gm ? '-# 🔒 Hidden from players' : ''
-    return [title, mark, prose(text.trim())].filter((line) => line !== '').join('\n')
-  })
-}
+/** Sections under their headings. */
+const proseBlocks = (entry: KnownEntry, { lore }: Reading): readonly string[] =>
+  lore.sections(entry).flatMap(({ heading, passages }) =>
+    passages.map(({ text, secret }, place) => {
+      const words = place === 0 ? plain(heading) : ''
+      const title = words === '' ? '' : `### ${words}`
+      const mark = secret ? '-# 🔒 Hidden from players' : ''
+      return [title, mark, prose(text.trim())].filter((line) => line !== '').join('\n')
+    }),
+  )
 
 const listed = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : [`### ${title}\n${lines.join('\n')}`]

@@ -2,6 +2,8 @@ import { foldName } from './foldName.ts'
 import type { EntryId } from './ids.ts'
 import type { KnownEntry, KnownWorld } from './knownWorld.ts'
 import type { PartKind } from './parts.ts'
+import { piecesOf } from './pieces.ts'
+import { linkedNames, plainWords } from './prose.ts'
 import { relationTypes } from './relationTypes.ts'
 
 /** Something that a reader knows of an entry, in words. */
@@ -27,9 +29,11 @@ export function partsKnown(world: KnownWorld, id: EntryId): readonly KnownPart[]
   }))
   return [
     { kind: 'entry', name: entry.name, words: entry.summary },
-    ...world
-      .sections(entry)
-      .map(({ heading, text }): KnownPart => ({ kind: 'section', name: heading, words: text })),
+    ...piecesOf(entry).map(({ heading, body }): KnownPart => ({
+      kind: 'section',
+      name: heading,
+      words: plainWords(body),
+    })),
     ...entry.claims.map(({ by, text, status }): KnownPart => ({
       kind: 'claim',
       name: by,
@@ -82,20 +86,13 @@ export function plainMentions(
   lesser: KnownWorld,
   id: EntryId,
 ): readonly KnownEntry[] {
-  const whole = fuller.get(id)
   const shown = lesser.get(id)
-  if (whole === null || shown === null) return []
-  const read = lesser.sections(shown)
-  const found = new Set<KnownEntry>()
-  let next = 0
-  fuller.sections(whole).forEach(({ heading, text }, place) => {
-    // What is shown is a part of the whole, in its order.
-    if (read[next]?.heading !== heading || read[next]?.text !== text) return
-    next++
-    for (const other of fuller.mentions(whole, place))
-      if (lesser.get(other.id) === null) found.add(other)
+  const names = shown === null ? [] : piecesOf(shown).flatMap(({ body }) => linkedNames(body))
+  const found = names.flatMap((name) => {
+    const target = fuller.resolve(name)
+    return target.kind === 'found' && lesser.get(target.entry.id) === null ? target.entry : []
   })
-  return [...found]
+  return [...new Set(found)]
 }
 
 /**

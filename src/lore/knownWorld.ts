@@ -14,11 +14,18 @@ export interface KnownEntry extends Omit<Entry, 'revision' | 'changedAt' | 'sect
   readonly [known]: true
 }
 
-/** A stretch of an entry's prose, its links replaced by the author's words for them. */
+/** An entry's prose under one heading, its links replaced by the author's words for them. */
 export interface KnownSection {
   readonly heading: string
   readonly text: string
-  /** Not for everyone: shown to its readers with a sign. */
+  /** The same text in its order: what is not for everyone is kept apart for GMs. */
+  readonly passages: readonly Passage[]
+}
+
+/** A stretch of a section. */
+export interface Passage {
+  readonly text: string
+  /** Not for everyone: shown to GMs with a sign. */
   readonly secret: boolean
 }
 
@@ -52,6 +59,7 @@ export interface KnownWorld {
   /** In the order of their names. */
   readonly entries: readonly KnownEntry[]
   readonly get: (id: EntryId) => KnownEntry | null
+  /** What is hidden within a section leaves no trace: what follows it goes on below what precedes it. */
   readonly sections: (entry: KnownEntry) => readonly KnownSection[]
   /** An id, a name, an alias (without case or accents), or up to five near names. */
   readonly resolve: (text: string, kinds?: readonly EntryKind[]) => Resolution
@@ -62,9 +70,6 @@ export interface KnownWorld {
   readonly search: (text: string, options?: SearchOptions) => readonly KnownEntry[]
   /** The ties that other known entries have to this one, in the order of their sources' names. */
   readonly incoming: (id: EntryId) => readonly IncomingRelation[]
-  /**
-   * The known entries that its prose links to, in order, without repeats; of one of its `sections`
-   * alone, by its place, when that is given.
-   */
-  readonly mentions: (entry: KnownEntry, section?: number) => readonly KnownEntry[]
+  /** The known entries that its prose links to, in order, without repeats. */
+  readonly mentions: (entry: KnownEntry) => readonly KnownEntry[]
 }

@@ -1,10 +1,11 @@
 import type { DayNumber } from '../calendar/day.ts'
-import type { Entry } from './entry.ts'
+import type { Entry, Section } from './entry.ts'
 import type { EntryId } from './ids.ts'
 import { knownParts } from './knownParts.ts'
 import type { IncomingRelation, KnownEntry, KnownWorld } from './knownWorld.ts'
 import { createNameIndex } from './nameIndex.ts'
-import { linkedNames, plainWords } from './prose.ts'
+import { sectionsOf } from './pieces.ts'
+import { linkedNames } from './prose.ts'
 import { couldSee, hadBegun, pointInTime, type PointInTime } from './pointInTime.ts'
 import { audienceOf, canSee, type Viewer } from './visibility.ts'
 import type { World } from './world.ts'
@@ -38,18 +39,16 @@ export function perceive(
       (entry) => entry.relations.length + (incoming().get(entry.id)?.length ?? 0),
     ),
   )
+  // To others than GMs, what is not for everyone reads like all the rest.
+  const isSecret = ({ visibility }: Section): boolean =>
+    viewer.gm && !canSee(visibility, audienceOf(viewer.guild), today)
   return {
     viewer,
     today,
     asOf: when.asOf,
     entries,
     get,
-    sections: (entry) =>
-      (raw.get(entry.id)?.sections ?? []).map(({ heading, body, visibility }) => ({
-        heading,
-        text: plainWords(body),
-        secret: !canSee(visibility, audienceOf(viewer.guild), today),
-      })),
+    sections: (entry) => sectionsOf(raw.get(entry.id)?.sections ?? [], isSecret),
     resolve: (text, kinds) => {
       const byId = get(text as EntryId) // a text that is no id is in no map
       if (byId !== null && (kinds === undefined || kinds.includes(byId.kind))) {
@@ -59,10 +58,9 @@ export function perceive(
     },
     search: (text, options) => names().search(text, options),
     incoming: (id) => incoming().get(id) ?? [],
-    mentions: (entry, place) => {
+    mentions: (entry) => {
       const found = new Set<KnownEntry>()
-      const sections = raw.get(entry.id)?.sections ?? []
-      for (const section of place === undefined ? sections : sections.slice(place, place + 1)) {
+      for (const section of raw.get(entry.id)?.sections ?? []) {
         for (const name of linkedNames(section.body)) {
           const target = names().named(name)
           if (target !== null && target.id !== entry.id) found.add(target)

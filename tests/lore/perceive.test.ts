@@ -58,7 +58,11 @@ describe('a known world', () => {
     const known = world.get(maquis.id)
     if (known === null) throw new Error('the Maquis are public')
     expect(world.sections(known)).toEqual([
-      { heading: '', text: 'They fight Starfleet and others.', secret: false },
+      {
+        heading: '',
+        text: 'They fight Starfleet and others.',
+        passages: [{ text: 'They fight Starfleet and others.', secret: false }],
+      },
     ])
     expect(world.mentions(known).map(({ name }) => name)).toEqual(['Starfleet'])
   })
@@ -68,8 +72,54 @@ describe('a known world', () => {
     const known = world.get(maquis.id)
     if (known === null) throw new Error('a GM sees all')
     expect(namesOf(world)).toEqual(['Maquis Reborn', 'Orlan Syndicate', 'Starfleet'])
-    expect(world.sections(known).map(({ secret: marked }) => marked)).toEqual([false, true])
+    expect(
+      world.sections(known).flatMap(({ passages }) => passages.map((one) => one.secret)),
+    ).toEqual([false, true])
     expect(world.incoming(syndicate.id).map(({ source }) => source.name)).toEqual(['Maquis Reborn'])
+  })
+
+  it('lets prose go on below what precedes a hidden part, and marks it within its section for GMs', () => {
+    const aftermath = (body: string, visibility: Visibility) => ({
+      heading: 'Aftermath',
+      body,
+      visibility,
+    })
+    const siege = entryNamed('Siege', {
+      sections: [
+        aftermath('They left.', everyone),
+        aftermath('They were paid.', secret),
+        { heading: 'Truth', body: 'By [[Orlan Syndicate]].', visibility: secret },
+        aftermath('Crew learn.', restrictedTo('crew')),
+        aftermath('They came back.', everyone),
+      ],
+    })
+    const read = (viewer: Viewer) => {
+      const world = see([siege, syndicate], viewer)
+      const known = world.get(siege.id)
+      return known === null ? [] : world.sections(known)
+    }
+    const whole = (text: string) => [
+      { heading: 'Aftermath', text, passages: [{ text, secret: false }] },
+    ]
+    expect(read(player())).toEqual(whole('They left.\n\nThey came back.'))
+    expect(read(player('1', 'crew'))).toEqual(whole('They left.\n\nCrew learn.\n\nThey came back.'))
+    expect(read(gm).map(({ heading, passages }) => [heading, passages])).toEqual([
+      [
+        'Aftermath',
+        [
+          { text: 'They left.', secret: false },
+          { text: 'They were paid.', secret: true },
+        ],
+      ],
+      ['Truth', [{ text: 'By Orlan Syndicate.', secret: true }]],
+      [
+        'Aftermath',
+        [
+          { text: 'Crew learn.', secret: true },
+          { text: 'They came back.', secret: false },
+        ],
+      ],
+    ])
   })
 
   it('opens a part to the role it names, by id or by name without case', () => {
