@@ -3,11 +3,12 @@ import { shorten, text, type Component } from '../src/discord/components.ts'
 import type { PlayerContext } from '../src/discord/context.ts'
 import { openCard } from '../src/discord/lookUp.ts'
 import { plain } from '../src/discord/loreText.ts'
-import { archiveChoices, issuePage, printedIssues, type Issue } from '../src/discord/newsArchive.ts'
+import { archiveChoices, issuePage, printedIssues } from '../src/discord/newsArchive.ts'
 import { message, showing, update, type Shown } from '../src/discord/reply.ts'
 import { UserError } from '../src/errors.ts'
 import { foldName } from '../src/lore/foldName.ts'
-import { asId, type DeliveryId, type EntryId } from '../src/lore/ids.ts'
+import { asId, type EntryId } from '../src/lore/ids.ts'
+import type { Issue } from '../src/store/store.ts'
 
 export default command({
   data: {
@@ -63,7 +64,7 @@ async function latest(ctx: PlayerContext): Promise<Shown> {
 
 /** A printed bulletin by its row, a story by its entry, or either by its headline. */
 async function pick(chosen: string, ctx: PlayerContext): Promise<Shown> {
-  const issue = await issueOf(chosen, ctx)
+  const issue = await ctx.news.issue(chosen)
   if (issue !== null) return shownIssue(issue, 0, ctx)
   const entry = ctx.lore.get(asId<EntryId>(chosen))
   if (entry !== null) return openCard(entry, ctx, 0)
@@ -77,7 +78,7 @@ async function pick(chosen: string, ctx: PlayerContext): Promise<Shown> {
 }
 
 async function open(id: string | undefined, page: number, ctx: PlayerContext): Promise<Shown> {
-  const issue = id === undefined ? null : await issueOf(id, ctx)
+  const issue = id === undefined ? null : await ctx.news.issue(id)
   if (issue === null) throw new UserError(unknown)
   return shownIssue(issue, page, ctx)
 }
@@ -86,10 +87,3 @@ const shownIssue = async (issue: Issue, page: number, ctx: PlayerContext): Promi
   unillustrated(issuePage(issue, page, archiveChoices(await printedIssues(ctx), ctx)))
 
 const unillustrated = (components: readonly Component[]): Shown => ({ components, picture: null })
-
-async function issueOf(id: string, { bulletins }: PlayerContext): Promise<Issue | null> {
-  const delivery = await bulletins.delivery(asId<DeliveryId>(id))
-  return delivery === null || delivery.state !== 'sent' || delivery.content === null
-    ? null
-    : { delivery, content: delivery.content }
-}

@@ -3,9 +3,10 @@ import type { DayNumber } from '../calendar/day.ts'
 import type { ChannelId, EntryId, GuildId, UserId } from '../lore/ids.ts'
 import type { KnownWorld } from '../lore/knownWorld.ts'
 import type { Viewer } from '../lore/visibility.ts'
-import type { Briefing, Briefings, Bulletins, Campaign } from '../store/store.ts'
+import type { Briefing, Briefings, Campaign } from '../store/store.ts'
 import type { AudienceTools } from './audienceTools.ts'
 import type { GmTools } from './gmTools.ts'
+import type { News } from './newsFor.ts'
 
 /** What any command knows of the interaction that it answers. */
 export interface BaseContext {
@@ -35,7 +36,7 @@ export interface PlayerContext extends BaseContext, AudienceTools {
     Briefings,
     'get' | 'list' | 'acknowledge' | 'acknowledgements' | 'acknowledged'
   >
-  readonly bulletins: Pick<Bulletins, 'delivery' | 'deliveries' | 'rule' | 'rules'>
+  readonly news: News
   /**
    * Notes that this user, or everybody in a channel, has an entry before them, with others `beside`
    * it by name: what was revealed of it to them can't be taken back.

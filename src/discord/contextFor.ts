@@ -10,6 +10,7 @@ import { audienceTools, type AudienceSources } from './audienceTools.ts'
 import type { Audience } from './command.ts'
 import type { BaseContext, GmContext, PlayerContext, SetupContext } from './context.ts'
 import type { GmTools } from './gmTools.ts'
+import { newsFor } from './newsFor.ts'
 import type { Reader } from './readsChannel.ts'
 import { viewerOf } from './viewer.ts'
 
@@ -82,7 +83,7 @@ export async function contextFor(
     asOf: playerAsOf,
     reads,
     briefings: store.briefings,
-    bulletins: store.bulletins,
+    news: newsFor(store.archive, reads),
     opened: (entry, by, beside) =>
       store.reveals.opened(entry, by === 'user' ? viewer : audienceOf(guild), base.now, beside),
     keepToReaders: async (briefing) => {

@@ -1,6 +1,5 @@
-import type { BulletinContent } from '../bulletins/content.ts'
 import type { KnownEntry } from '../lore/knownWorld.ts'
-import type { Delivery } from '../store/store.ts'
+import type { Issue } from '../store/store.ts'
 import { mostText } from './budget.ts'
 import {
   container,
@@ -24,19 +23,9 @@ import { pagesOf } from './paging.ts'
 const mostChoices = 25
 const pageLength = 3000
 
-/** A bulletin that was printed. */
-export interface Issue {
-  readonly delivery: Delivery
-  readonly content: BulletinContent
-}
-
-/** The bulletins that were printed here, newest first, as many as a menu holds. */
-export async function printedIssues({ bulletins }: PlayerContext): Promise<readonly Issue[]> {
-  const sent = await bulletins.deliveries(mostChoices, ['sent'])
-  return sent.flatMap((delivery) =>
-    delivery.content === null ? [] : [{ delivery, content: delivery.content }],
-  )
-}
+/** The bulletins that this reader finds in print, newest first, as many as a menu holds. */
+export const printedIssues = ({ news }: PlayerContext): Promise<readonly Issue[]> =>
+  news.latest(mostChoices)
 
 /**
  * Whatever has been published and is called as `wanted` says, as choices, newest first: the
@@ -49,9 +38,9 @@ export function archiveChoices(
 ): readonly Choice[] {
   const printed = issues
     .filter(({ content }) => wanted(content.headline))
-    .map(({ delivery, content }) => ({
+    .map(({ id, content }) => ({
       label: content.headline,
-      value: delivery.id,
+      value: id,
       description: joined(content.stardate, content.masthead),
     }))
   return [...printed, ...storiesInLore(ctx, wanted, mostChoices - printed.length)]
@@ -85,7 +74,7 @@ const outletOf = ({ relations }: KnownEntry) =>
 
 /** A printed bulletin in full, a page at a time, with the rest of the archive below. */
 export function issuePage(
-  { delivery, content }: Issue,
+  { id, content }: Issue,
   asked: number,
   choices: readonly Choice[],
 ): readonly Component[] {
@@ -115,7 +104,7 @@ export function issuePage(
       ],
       content.color,
     ),
-    ...pageRow(shown, pages.length, (page) => customId('news.page', delivery.id, page)),
+    ...pageRow(shown, pages.length, (page) => customId('news.page', id, page)),
     ...(choices.length === 0 ? [] : [row(select(customId('news.pick'), 'Archive …', choices))]),
   ]
 }

@@ -2,6 +2,7 @@ import type { GuildId } from '../lore/ids.ts'
 import { audienceOf } from '../lore/visibility.ts'
 import { createWorld } from '../lore/world.ts'
 import { recordAudit } from './audit.ts'
+import { createArchive } from './archive.ts'
 import { createBriefings } from './briefings.ts'
 import { createBulletins } from './bulletins.ts'
 import type { VersionedCampaign } from './campaigns.ts'
@@ -29,6 +30,7 @@ export const createGuildStore = (
   briefings: createBriefings(database, guild),
   reveals: createReveals(database, guild, lore),
   bulletins: createBulletins(database, guild),
+  archive: createArchive(database, guild),
   drafts: createDrafts(database, guild),
   desk: createDesk(database, guild),
   newsChannels: createNewsChannels(database, guild),

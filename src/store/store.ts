@@ -6,7 +6,7 @@ import type { GuildId } from '../lore/ids.ts'
 import type { KnownWorld } from '../lore/knownWorld.ts'
 import type { Viewer } from '../lore/visibility.ts'
 import type { Briefings, CopyLedger } from './contract/briefings.ts'
-import type { Bulletins, Desk, Drafts, NewsChannels } from './contract/bulletins.ts'
+import type { Archive, Bulletins, Desk, Drafts, NewsChannels } from './contract/bulletins.ts'
 import type { Authoring, Campaign } from './contract/campaign.ts'
 import type { Comparisons, Crossposts, Ledger, Seats } from './contract/ledger.ts'
 import type { Reveals } from './contract/reveals.ts'
@@ -52,6 +52,7 @@ export interface GuildStore {
   readonly briefings: Briefings
   readonly reveals: Reveals
   readonly bulletins: Bulletins
+  readonly archive: Archive
   readonly drafts: Drafts
   readonly desk: Desk
   readonly newsChannels: NewsChannels

@@ -2,6 +2,7 @@ import { briefingsContract } from './briefingsContract.ts'
 import { crosspostsContract } from './crosspostsContract.ts'
 import { deskContract } from './deskContract.ts'
 import { draftsContract } from './draftsContract.ts'
+import { archiveContract } from './archiveContract.ts'
 import { headlinesContract } from './headlinesContract.ts'
 import { importContract } from './importContract.ts'
 import { ledgerContract } from './ledgerContract.ts'
@@ -25,6 +26,7 @@ export function storeContract(openTestStore: () => Promise<TestStore>): void {
   importContract(openTestStore)
   loreContract(openTestStore)
   ledgerContract(openTestStore)
+  archiveContract(openTestStore)
   headlinesContract(openTestStore)
   briefingsContract(openTestStore)
   deskContract(openTestStore)

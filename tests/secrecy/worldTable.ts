@@ -9,6 +9,7 @@ import type { EntryDraft } from '../../src/lore/draft.ts'
 import {
   asId,
   type BriefingId,
+  type ChannelId,
   type DeliveryId,
   type EntryId,
   type GuildId,
@@ -24,6 +25,7 @@ import type {
   Briefing,
   Delivery,
   GuildStore,
+  Issue,
   Store,
 } from '../../src/store/store.ts'
 import { channelId, gm, guildId, type Person } from '../commands/interactions.ts'
@@ -82,7 +84,7 @@ export async function openWorldTable(): Promise<WorldTable> {
     guild: (id) => {
       const real = store.guild(id)
       if (lore === null || id !== guildId) return real
-      const { briefings, bulletins } = real
+      const { briefings } = real
       return {
         ...real,
         lore,
@@ -103,10 +105,11 @@ export async function openWorldTable(): Promise<WorldTable> {
           acknowledge: async () => ({ first: readers.length === 0, count: 1 }),
           acknowledgements: async () => readers,
         },
-        bulletins: {
-          ...bulletins,
-          deliveries: () => printed(),
-          delivery: async (wanted) => (await printed()).find((row) => row.id === wanted) ?? null,
+        archive: {
+          channels: async () => (await printed()).map(({ channel }) => channel),
+          issues: async (channels, limit) => (await issuesIn(channels)).slice(0, limit),
+          issue: async (wanted, channels) =>
+            (await issuesIn(channels)).find((row) => row.id === wanted) ?? null,
         },
       }
     },
@@ -132,6 +135,11 @@ export async function openWorldTable(): Promise<WorldTable> {
           return { ...row, content: rendering.kind === 'ready' ? rendering.content : null }
         }),
     ))
+
+  const issuesIn = async (channels: readonly ChannelId[]): Promise<readonly Issue[]> =>
+    (await printed()).flatMap(({ id, channel, content }) =>
+      content === null || !channels.includes(channel) ? [] : [{ id, content }],
+    )
 
   return {
     table: {

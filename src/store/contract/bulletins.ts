@@ -75,6 +75,22 @@ export interface Bulletins {
   readonly resume: (id: DeliveryId, at: Temporal.Instant, by: Author) => Promise<boolean>
 }
 
+/** A bulletin that was printed. */
+export interface Issue {
+  readonly id: DeliveryId
+  readonly content: BulletinContent
+}
+
+/** What was printed of the campaign that is played now, for whoever may read where it stands. */
+export interface Archive {
+  /** Where it was printed. */
+  readonly channels: () => Promise<readonly ChannelId[]>
+  /** What was printed in these channels, the latest due first. */
+  readonly issues: (channels: readonly ChannelId[], limit: number) => Promise<readonly Issue[]>
+  /** Null when it was not printed in one of these channels. */
+  readonly issue: (id: DeliveryId, channels: readonly ChannelId[]) => Promise<Issue | null>
+}
+
 /** Decisions about bulletins before they are out. Each step is in the audit log. */
 export interface Drafts {
   readonly get: (id: DraftId) => Promise<Draft | null>
