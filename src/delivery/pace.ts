@@ -11,7 +11,7 @@ export interface PaceClock {
   readonly sleep: (ms: number) => Promise<unknown>
 }
 
-/** How near turns come to one another that make up for lost ones; 1 is the even distance. */
+/** How near turns are to one another that make up for lost ones; 1 is the even distance. */
 const nearest = 1 / 2
 /** How many turns a full second may have, of one at even distances: 50 of 48. */
 const fullest = 50 / 48
@@ -28,7 +28,8 @@ export function createPace(perSecond: number, { uptimeMs, sleep }: PaceClock): P
   let rate = perSecond
   /** When the turns of the last full second came, oldest first. */
   let given: readonly number[] = []
-  let dueMs = -Infinity
+  /** When the last turn was due by even distances, and when it was to come. */
+  let [dueMs, toComeMs] = [-Infinity, -Infinity]
   let last: Promise<void> = Promise.resolve()
   const wait = async (): Promise<void> => {
     const now = uptimeMs()
@@ -36,16 +37,17 @@ export function createPace(perSecond: number, { uptimeMs, sleep }: PaceClock): P
     const most = Math.ceil(rate * fullest)
     const spanMs = most * distanceMs * shortest
     given = given.filter((at) => at > now - spanMs)
-    const lastMs = given.at(-1)
     // What a second can make up for; what was lost before is gone.
     const lostMs = spanMs * (1 - nearest)
-    dueMs = lastMs === undefined ? now : Math.max(dueMs + distanceMs, now - lostMs)
-    const nearestMs = (lastMs ?? -Infinity) + distanceMs * nearest
+    dueMs = given.length === 0 ? now : Math.max(dueMs + distanceMs, now - lostMs)
+    // Timers are late, and where much is going on, all of them: for that up to three come at once.
+    const stepMs = distanceMs * nearest
+    const nearestMs = Math.max(toComeMs, now - stepMs * 2) + stepMs
     const freeMs = (given.at(-most) ?? -Infinity) + spanMs
-    const atMs = Math.max(now, dueMs, nearestMs, freeMs)
-    if (atMs > now) await sleep(atMs - now)
-    // A wait may end late, and a little early.
-    given = [...given, Math.max(atMs, uptimeMs())]
+    toComeMs = Math.max(dueMs, nearestMs, freeMs)
+    if (toComeMs > now) await sleep(toComeMs - now)
+    // A wait may also end a little early.
+    given = [...given, Math.max(toComeMs, uptimeMs())]
   }
   return {
     setRate: (perSecond) => {
