@@ -1,3 +1,4 @@
+import type { ChannelId, MessageId } from '../lore/ids.ts'
 import type { Source } from './sources.ts'
 
 /** A bulletin as its readers get it, before any thought of how Discord shows it. */
@@ -15,14 +16,20 @@ export interface BulletinContent {
   /** The in-universe day of publication as the campaign writes it, as "240402.22". */
   readonly stardate: string
   readonly attached: AttachedDocument | null
-  /** Address of the message that it corrects, for a correction. */
-  readonly original?: string
+  /** The message that it corrects, for a correction. */
+  readonly original?: PrintedAt
   /** A word above the headline, as "BREAKING NEWS"; plain text. */
   readonly banner?: string
   /** What it was written from; never shown. Absent from what was printed before it was kept. */
   readonly sources?: readonly Source[]
   /** Who prints it; absent in what older versions printed. */
   readonly outlet?: Byline
+}
+
+/** Where a bulletin was printed; in a forum, the message is a post of its own. */
+export interface PrintedAt {
+  readonly channel: ChannelId
+  readonly message: MessageId
 }
 
 /** An outlet as the author of its stories. */

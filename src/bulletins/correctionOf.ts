@@ -1,9 +1,8 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { DayNumber } from '../calendar/day.ts'
-import type { ChannelId, MessageId } from '../lore/ids.ts'
 import { limits } from '../lore/limits.ts'
 import { escapeMarkdown } from './escapeMarkdown.ts'
-import type { BulletinContent } from './content.ts'
+import type { BulletinContent, PrintedAt } from './content.ts'
 import { fingerprint } from './fingerprint.ts'
 import type { BulletinRule, RuleContent } from './rule.ts'
 import type { SourceChange, SourcePart } from './sources.ts'
@@ -15,7 +14,7 @@ export interface Printed {
   readonly occurrence: string
   readonly universeDay: DayNumber
   readonly content: BulletinContent
-  readonly posts: ReadonlyArray<{ readonly channel: ChannelId; readonly message: MessageId }>
+  readonly posts: readonly PrintedAt[]
 }
 
 /** A correction as a rule, in words that a GM is to look at; its key tells one change from another. */

@@ -54,13 +54,11 @@ export const createRender =
 function withOriginal(
   content: BulletinContent,
   { schedule }: BulletinRule,
-  { guild, channel }: Delivery,
+  { channel }: Delivery,
 ): BulletinContent {
   if (schedule.kind !== 'correction') return content
   const post = schedule.posts.find((one) => one.channel === channel)
-  return post === undefined
-    ? content
-    : { ...content, original: `https://discord.com/channels/${guild}/${channel}/${post.message}` }
+  return post === undefined ? content : { ...content, original: post }
 }
 
 /** A GM who resumed a row asked for it in spite of its age. */

@@ -31,7 +31,7 @@ export interface BulletinMessages {
 }
 
 /**
- * A bulletin as messages. The first has the outlet's story, as much of the attached document as
+ * A bulletin as messages; `original` is the address of the message that it corrects. The first has the outlet's story, as much of the attached document as
  * fits, and the button that carries the row's mark; a document that is longer goes on in the
  * others, cut between paragraphs.
  */
@@ -40,8 +40,9 @@ export function bulletinMessages(
   delivery: DeliveryId,
   lateSince: Temporal.Instant | null,
   picture: Shown | null,
+  original: string | null = null,
 ): BulletinMessages {
-  const { components, rest } = bodyOf(content, lateSince, { picture, most: mostText })
+  const { components, rest } = bodyOf(content, lateSince, { picture, original, most: mostText })
   const label = rest === '' ? 'Archive' : 'Read the whole'
   const first = [...components, row(button(label, bulletinMark(delivery)))]
   assertMessageBudget(first)
@@ -53,6 +54,7 @@ type Shown = Pick<Picture, 'name' | 'alt'>
 
 interface Frame {
   readonly picture: Shown | null
+  readonly original: string | null
   /** Characters at most. */
   readonly most: number
 }
@@ -63,7 +65,7 @@ export const bulletinBody = (
   lateSince: Temporal.Instant | null,
   most = mostText,
   picture: Shown | null = null,
-): readonly Component[] => bodyOf(content, lateSince, { picture, most }).components
+): readonly Component[] => bodyOf(content, lateSince, { picture, original: null, most }).components
 
 /** A message's components, and what of the document is left. */
 interface Body {
@@ -85,7 +87,7 @@ function bodyOf(content: BulletinContent, lateSince: Temporal.Instant | null, fr
 function storyBlock(
   content: BulletinContent,
   lateSince: Temporal.Instant | null,
-  { picture, most }: Frame,
+  { picture, original, most }: Frame,
 ): Component {
   const head = [
     ...(content.masthead === '' ? [] : [`-# ${plain(shorten(content.masthead, mostHead))}`]),
@@ -99,7 +101,7 @@ function storyBlock(
     ...(content.dateline.startsWith(content.stardate)
       ? []
       : [`-# ${plain(shorten(content.stardate, mostHead))}`]),
-    ...(content.original === undefined ? [] : [`-# [What we reported](${content.original})`]),
+    ...(original === null ? [] : [`-# [What we reported](${original})`]),
     ...(lateSince === null ? [] : [lateLine(lateSince)]),
   ].join('\n')
   const story = beginning(dateline + prose(content.story), most - head.length - foot.length)

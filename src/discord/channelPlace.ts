@@ -1,6 +1,7 @@
 import type { REST } from '@discordjs/rest'
 import { ChannelType, Routes, type APIChannel } from 'discord-api-types/v10'
-import { asId, type ChannelId } from '../lore/ids.ts'
+import type { PrintedAt } from '../bulletins/content.ts'
+import { asId, type ChannelId, type GuildId } from '../lore/ids.ts'
 
 /** What kind of place a channel is, as far as posting differs. */
 export interface ChannelPlace {
@@ -26,6 +27,14 @@ const forms: ReadonlyMap<ChannelType, ChannelPlace['form']> = new Map([
   [ChannelType.PublicThread, 'thread'],
   [ChannelType.PrivateThread, 'thread'],
 ])
+
+/** Address of a bulletin that was printed in such a place: a forum's post is a channel itself. */
+export const addressOf = (
+  { channel, message }: PrintedAt,
+  guild: GuildId,
+  { form }: ChannelPlace,
+): string =>
+  `https://discord.com/channels/${guild}/${form === 'forum' ? message : `${channel}/${message}`}`
 
 /** The place that a channel is, asked of Discord. Throws what the client throws. */
 export async function askPlace(

@@ -10,7 +10,7 @@ import {
 import { asId, type ChannelId } from '../lore/ids.ts'
 import { botVoice } from './botVoice.ts'
 import { bulletinMessages } from './bulletinMessage.ts'
-import { askPlace, type ChannelPlace, type KnownPlace } from './channelPlace.ts'
+import { addressOf, askPlace, type ChannelPlace, type KnownPlace } from './channelPlace.ts'
 import { crosspost } from './crosspost.ts'
 import { findMark } from './findMark.ts'
 import { createGuildPlaces } from './guildPlaces.ts'
@@ -115,12 +115,14 @@ export function createPoster({
   }
 
   async function post(bulletin: BulletinPost): Promise<PostOutcome> {
-    const { channel, delivery, content, campaign, lateSince, begun, doubted } = bulletin
+    const { guild, channel, delivery, content, campaign, lateSince, begun, doubted } = bulletin
     const place = await placeOf(bulletin).catch((error: unknown) => unasked(error, channel))
     if ('kind' in place) return place
     const voice = await voiceFor(bulletin, place)
+    const original =
+      content.original === undefined ? null : addressOf(content.original, guild, place)
     const write = async (picture: WrittenMessage['picture']): Promise<PostOutcome> => {
-      const { first } = bulletinMessages(content, delivery, lateSince, picture)
+      const { first } = bulletinMessages(content, delivery, lateSince, picture, original)
       return postFirst(bulletin, place, voice, { components: first, picture })
     }
     let sent: PostOutcome
@@ -132,7 +134,7 @@ export function createPoster({
       if (sent.kind === 'refused' && picture !== null) sent = await write(null)
     }
     if (sent.kind !== 'sent' || sent.message === null) return sent
-    const { rest: parts } = bulletinMessages(content, delivery, lateSince, null)
+    const { rest: parts } = bulletinMessages(content, delivery, lateSince, null, original)
     if (parts.length > 0) {
       const { message } = sent
       const title = content.attached?.title ?? content.headline

@@ -135,10 +135,11 @@ const withoutDoubt = ({ unwritten }: { readonly unwritten?: true }) =>
   unwritten === true ? { firstClaimedAt: null } : {}
 
 // The client's JSON type wants objects of no named type, all the way down.
-const jsonOf = ({ attached, outlet, sources = [], ...content }: BulletinContent) => ({
+const jsonOf = ({ attached, outlet, original, sources = [], ...content }: BulletinContent) => ({
   ...content,
   attached: attached === null ? null : { ...attached },
   sources: sources.map((source) => ({ ...source })),
+  ...(original !== undefined && { original: { ...original } }),
   ...(outlet !== undefined && {
     outlet: { ...outlet, picture: outlet.picture === null ? null : { ...outlet.picture } },
   }),

@@ -101,9 +101,10 @@ describe('a correction', () => {
       'Correction: The Raid {remembered}',
     ])
     const original = play.stage.messages[0]?.id
-    expect(play.stage.messages[1]?.content.original).toBe(
-      `https://discord.com/channels/1001/2001/${original}`,
-    )
+    expect(play.stage.messages[1]?.content.original).toEqual({
+      channel: '2001',
+      message: original,
+    })
     // What was corrected is done with; the correction itself can be overtaken.
     await change({ claims: [claim('It was them.')], summary: 'Nothing that was told.' })
     expect(play.stage.notices).toHaveLength(1)

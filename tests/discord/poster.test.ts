@@ -2,8 +2,15 @@ import { PermissionFlagsBits } from 'discord-api-types/v10'
 import { Temporal } from 'temporal-polyfill'
 import { afterEach, describe, expect, test } from 'vitest'
 import { bulletinMark } from '../../src/discord/bulletinMessage.ts'
+import type { ChannelPlace } from '../../src/discord/channelPlace.ts'
 import { createPoster } from '../../src/discord/poster.ts'
-import { asId, type ChannelId, type DeliveryId, type GuildId } from '../../src/lore/ids.ts'
+import {
+  asId,
+  type ChannelId,
+  type DeliveryId,
+  type GuildId,
+  type MessageId,
+} from '../../src/lore/ids.ts'
 import { content } from '../delivery/bulletins.ts'
 import {
   scriptDiscord,
@@ -32,9 +39,14 @@ const text = { form: 'text', parent: null } as const
 let discord: ScriptedDiscord | null = null
 afterEach(() => discord?.close())
 
-async function posterTo(script: (asked: Asked) => Scripted, timeoutMs = 2000) {
+async function posterTo(
+  script: (asked: Asked) => Scripted,
+  timeoutMs = 2000,
+  place: ChannelPlace = text,
+) {
   discord = await scriptDiscord(script)
-  return createPoster({ token: 'token', apiUrl: discord.apiUrl, timeoutMs, knownPlace: () => text })
+  const { apiUrl } = discord
+  return createPoster({ token: 'token', apiUrl, timeoutMs, knownPlace: () => place })
 }
 const asked = () => discord?.asked ?? []
 const message = { status: 200, json: { id: '9', channel_id: channel } }
@@ -53,6 +65,18 @@ describe('a bulletin', () => {
       path: `/channels/${channel}/messages`,
       body: { nonce: delivery, enforce_nonce: true, allowed_mentions: { parse: [] } },
     })
+  })
+
+  test.each([
+    ['a channel', 'text', `${guild}/${channel}/77`],
+    ['a forum, whose posts are channels of their own', 'forum', `${guild}/77`],
+  ] as const)('that corrects one in %s leads to it', async (_, form, path) => {
+    const poster = await posterTo(() => message, 2000, { form, parent: null })
+    const original = { channel, message: asId<MessageId>('77') }
+    await poster.post({ ...bulletin, content: { ...content, original } })
+    expect(JSON.stringify(asked()[0])).toContain(
+      `[What we reported](https://discord.com/channels/${path})`,
+    )
   })
 
   test('is never repeated by the client, and what may have been written is unknown', async () => {
