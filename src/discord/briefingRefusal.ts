@@ -1,8 +1,8 @@
-import { DiscordAPIError } from '@discordjs/rest'
 import { RESTJSONErrorCodes } from 'discord-api-types/v10'
 import type { PostOutcome } from '../bulletins/posting.ts'
 import type { ChannelId } from '../lore/ids.ts'
 import { outcomeOf } from './postOutcome.ts'
+import { isRefusal } from './refusal.ts'
 
 /** What a GM does once the cause is gone. */
 export const again = 'Then press Try again.'
@@ -10,7 +10,7 @@ export const again = 'Then press Try again.'
 /** A failure in a briefing's words: what helps is in the hands of its GM or its reader. */
 export function explained(error: unknown, channel: ChannelId): PostOutcome {
   const outcome = outcomeOf(error, channel)
-  if (outcome.kind !== 'refused' || !(error instanceof DiscordAPIError)) return outcome
+  if (outcome.kind !== 'refused' || !isRefusal(error)) return outcome
   switch (error.code) {
     case RESTJSONErrorCodes.CannotSendMessagesToThisUser:
       return {

@@ -1,7 +1,8 @@
-import { DiscordAPIError, type REST } from '@discordjs/rest'
+import type { REST } from '@discordjs/rest'
 import { RESTJSONErrorCodes, Routes } from 'discord-api-types/v10'
 import type { CrosspostOutcome, Published } from '../bulletins/posting.ts'
 import { outcomeOf } from './postOutcome.ts'
+import { isRefusal } from './refusal.ts'
 
 /**
  * Publishes a message of an announcement channel to the servers that follow it. What cannot be
@@ -17,8 +18,8 @@ export async function crosspost(
     await rest.post(Routes.channelMessageCrosspost(channel, message), { signal })
     return { kind: 'done' }
   } catch (error) {
-    if (error instanceof DiscordAPIError && settled.has(error.code)) return { kind: 'done' }
-    if (error instanceof DiscordAPIError && denied.has(error.code))
+    if (isRefusal(error) && settled.has(error.code)) return { kind: 'done' }
+    if (isRefusal(error) && denied.has(error.code))
       return {
         kind: 'refused',
         reason: `The servers that follow <#${channel}> do not get it: Send Messages is missing there.`,

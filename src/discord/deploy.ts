@@ -1,8 +1,9 @@
-import { DiscordAPIError, type REST } from '@discordjs/rest'
+import type { REST } from '@discordjs/rest'
 import { Routes, type APIApplicationCommand, type APIPartialGuild } from 'discord-api-types/v10'
 import { UserError } from '../errors.ts'
 import { asId, type GuildId } from '../lore/ids.ts'
 import { compareCommands, type CommandBody, type CommandChanges } from './compareCommands.ts'
+import { isRefusal } from './refusal.ts'
 import { explainFailures, fetchApplication } from './restClient.ts'
 
 /** Where commands are put: in one server at once, or in all of them. */
@@ -69,11 +70,7 @@ async function commandsOf(
     // The shape is Discord's: https://docs.discord.com/developers/interactions/application-commands
     return (await rest.get(routeOf(application, target), { query })) as APIApplicationCommand[]
   } catch (error) {
-    if (
-      target.kind === 'guild' &&
-      error instanceof DiscordAPIError &&
-      [403, 404].includes(error.status)
-    )
+    if (target.kind === 'guild' && isRefusal(error) && [403, 404].includes(error.status))
       throw new UserError(
         `The bot is in no server with the id ${target.guild}: add it with the link from "npm run invite", or check the id (right-click the server, Copy Server ID).`,
         { cause: error },

@@ -1,5 +1,4 @@
 import type { REST } from '@discordjs/rest'
-import { DiscordAPIError } from '@discordjs/rest'
 import {
   RESTJSONErrorCodes,
   Routes,
@@ -8,6 +7,7 @@ import {
 } from 'discord-api-types/v10'
 import { asId, type MessageId } from '../lore/ids.ts'
 import { bears } from './channelMarks.ts'
+import { isRefusal } from './refusal.ts'
 
 const pageSize = 100
 const mostPages = 20
@@ -79,7 +79,7 @@ async function firstMessage(
   try {
     return (await rest.get(Routes.channelMessage(thread, thread), { signal })) as APIMessage
   } catch (error) {
-    const gone = error instanceof DiscordAPIError && goneCodes.has(error.code)
+    const gone = isRefusal(error) && goneCodes.has(error.code)
     if (gone) return null
     throw error
   }

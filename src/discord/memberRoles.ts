@@ -1,6 +1,7 @@
-import { DiscordAPIError, type REST } from '@discordjs/rest'
+import type { REST } from '@discordjs/rest'
 import { Routes, type APIGuildMember } from 'discord-api-types/v10'
 import type { GuildId, UserId } from '../lore/ids.ts'
+import { isRefusal } from './refusal.ts'
 
 /** Asks Discord which roles a user holds in a guild now; null when they, or the bot, are not in it. */
 export const createMemberRoles =
@@ -10,7 +11,7 @@ export const createMemberRoles =
       // The route's documented answer.
       return ((await rest.get(Routes.guildMember(guild, user))) as APIGuildMember).roles
     } catch (error) {
-      if (error instanceof DiscordAPIError && error.status < 500) return null
+      if (isRefusal(error) && error.status < 500) return null
       throw error
     }
   }

@@ -1,8 +1,9 @@
-import { DiscordAPIError, type REST } from '@discordjs/rest'
+import type { REST } from '@discordjs/rest'
 import { RESTJSONErrorCodes, Routes, type APIMessage } from 'discord-api-types/v10'
 import type { PostOutcome } from '../bulletins/posting.ts'
 import { asId, type ChannelId, type MessageId } from '../lore/ids.ts'
 import { shorten } from './components.ts'
+import { isRefusal } from './refusal.ts'
 import { bodyOf, filesOf, strayed } from './sendMessage.ts'
 import type { Voice, WrittenMessage } from './voice.ts'
 import type { Persona, Webhooks } from './webhooks.ts'
@@ -78,7 +79,7 @@ const sentIn = ({ id, channel_id }: APIMessage, channel: string): PostOutcome =>
     : { kind: 'refused', ...strayed }
 
 const isDeadWebhook = (error: unknown): boolean =>
-  error instanceof DiscordAPIError &&
+  isRefusal(error) &&
   (error.code === RESTJSONErrorCodes.UnknownWebhook ||
     error.code === RESTJSONErrorCodes.InvalidWebhookToken)
 

@@ -1,7 +1,8 @@
-import { DiscordAPIError, RateLimitError } from '@discordjs/rest'
+import { type DiscordAPIError, RateLimitError } from '@discordjs/rest'
 import { RESTJSONErrorCodes } from 'discord-api-types/v10'
 import type { PostOutcome } from '../bulletins/posting.ts'
 import type { ChannelId } from '../lore/ids.ts'
+import { isRefusal } from './refusal.ts'
 import { TooLate } from './writeInTime.ts'
 
 /** What a failed post means: above all, whether it may have been written. */
@@ -9,7 +10,7 @@ export function outcomeOf(error: unknown, channel: ChannelId): PostOutcome {
   if (error instanceof RateLimitError) {
     return { kind: 'rateLimited', retryAfterMs: Math.max(error.timeToReset, error.retryAfter) }
   }
-  if (error instanceof DiscordAPIError) return refusalOf(error, channel)
+  if (isRefusal(error)) return refusalOf(error, channel)
   if (error instanceof TooLate) return { kind: 'failedBefore', reason: error.message }
   const reason = failureOf(error)
   // Anything else may have happened after the write. That goes for an answer of 5xx too: the

@@ -1,4 +1,4 @@
-import { DiscordAPIError, type REST } from '@discordjs/rest'
+import type { REST } from '@discordjs/rest'
 import { RESTJSONErrorCodes, Routes } from 'discord-api-types/v10'
 import { slowWriteMs, type PostOutcome } from '../bulletins/posting.ts'
 import { asId, type ChannelId, type DeliveryId, type MessageId } from '../lore/ids.ts'
@@ -8,6 +8,7 @@ import type { ChannelPlace } from './channelPlace.ts'
 import type { Component } from './components.ts'
 import { partMark, partNonce } from './letterParts.ts'
 import { outcomeOf } from './postOutcome.ts'
+import { isRefusal } from './refusal.ts'
 import { threadName } from './threadName.ts'
 import { unillustrated, type Voice } from './voice.ts'
 
@@ -75,7 +76,7 @@ async function threadFor(
     await rest.post(Routes.threads(channel, message), { body: { name: threadName(title) }, signal })
     return thread
   } catch (error) {
-    if (!(error instanceof DiscordAPIError) || error.status === 401) throw error
+    if (!isRefusal(error) || error.status === 401) throw error
     return error.code === RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage ? thread : null
   }
 }
@@ -128,7 +129,7 @@ const begun = (reason: string, retryAfterMs: number | null): PostOutcome => ({
 })
 
 const isGone = (error: unknown): boolean =>
-  error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownChannel
+  isRefusal(error) && error.code === RESTJSONErrorCodes.UnknownChannel
 
 const unreadable = (thread: string) => ({
   reason: `Its letter may be in <#${thread}> already, and Read Message History is missing there.`,

@@ -1,6 +1,7 @@
-import { DiscordAPIError, HTTPError, REST } from '@discordjs/rest'
+import { type HTTPError, REST } from '@discordjs/rest'
 import { Routes, type RESTGetCurrentApplicationResult } from 'discord-api-types/v10'
 import { UserError } from '../errors.ts'
+import { isRefusal } from './refusal.ts'
 
 /** What a host does about a token that is void. */
 export const tokenRefused =
@@ -36,7 +37,7 @@ export async function explainFailures<Result>(
 }
 
 function explain(api: string, error: unknown): string | null {
-  if (error instanceof DiscordAPIError || error instanceof HTTPError) {
+  if (isRefusal(error) || isHttpError(error)) {
     if (error.status === 401) return tokenRefused
     if (error.status >= 500)
       return `Discord has trouble of its own (HTTP ${error.status}): try again in a few minutes, and see https://discordstatus.com.`
@@ -47,6 +48,10 @@ function explain(api: string, error: unknown): string | null {
     ? null
     : `Discord cannot be reached at ${api} (${code}): check the network and DISCORD_API_URL.`
 }
+
+// By its name, as with a refusal.
+const isHttpError = (error: unknown): error is HTTPError =>
+  error instanceof Error && error.name === 'HTTPError'
 
 /** The system's word for a failed connection, which `fetch` hides a level or two down. */
 function networkCode(error: unknown): string | null {

@@ -1,8 +1,9 @@
-import { DiscordAPIError, type REST } from '@discordjs/rest'
+import type { REST } from '@discordjs/rest'
 import { Routes, type APIGuildMember } from 'discord-api-types/v10'
 import { asId, type GuildId, type RoleId, type UserId } from '../lore/ids.ts'
 import type { Roster } from './audienceTools.ts'
 import { createFreshAnswers } from './freshAnswers.ts'
+import { isRefusal } from './refusal.ts'
 
 const pageSize = 1000
 
@@ -31,8 +32,7 @@ export function createRoster(
   const fresh = createFreshAnswers(ask, 60_000, nowMs)
   return (guild) =>
     fresh(guild).catch((error: unknown) => {
-      if (error instanceof DiscordAPIError && (error.status === 403 || error.status === 404))
-        return null
+      if (isRefusal(error) && (error.status === 403 || error.status === 404)) return null
       throw error
     })
 }

@@ -1,7 +1,8 @@
-import { DiscordAPIError, type REST } from '@discordjs/rest'
+import type { DiscordAPIError, REST } from '@discordjs/rest'
 import { RESTJSONErrorCodes, Routes, type APIWebhook, type APIUser } from 'discord-api-types/v10'
 import type { PostOutcome } from '../bulletins/posting.ts'
 import type { ChannelId } from '../lore/ids.ts'
+import { isRefusal } from './refusal.ts'
 
 /** A webhook that the bot may post through. The token is a secret: whoever has it posts, too. */
 export interface Webhook {
@@ -81,7 +82,7 @@ export function createWebhooks(rest: REST): Webhooks {
         return await look
       } catch (error) {
         if (known.get(key) === look) known.delete(key)
-        const trouble = error instanceof DiscordAPIError ? troubleOf(error, channel) : null
+        const trouble = isRefusal(error) ? troubleOf(error, channel) : null
         if (trouble === null) throw error
         return { kind: 'refused', ...trouble }
       }
