@@ -16,6 +16,7 @@ import type { Realm } from '../../realm.ts'
 import type { Route } from '../router.ts'
 import type { StoredMessage } from '../../world/messageLog.ts'
 import { checkMessage } from '../../rules/checkMessage.ts'
+import { letIn } from '../../messages/letIn.ts'
 import { listOf } from '../../messages/embeds.ts'
 import { needChannel } from '../access.ts'
 import { readPage } from '../../world/messageLog.ts'
@@ -81,6 +82,7 @@ export function sendAs(
   })
   const kept = rememberNonce(realm, actor, body, message)
   reopen(realm, channel)
+  letIn(realm, channel, kept)
   postMessage(realm, channel, kept)
   return kept
 }
