@@ -7,8 +7,11 @@ import type { BriefingCopy } from '../store/store.ts'
 export interface Carrier<Letter> {
   /** What a copy says, as its readers may know it now; or why it can't be said, and what helps. */
   readonly write: (copy: BriefingCopy) => Promise<Writing<Letter>>
-  /** Where it goes: an inbox is opened, a private thread made. */
-  readonly open: (copy: BriefingCopy) => Promise<Opening>
+  /**
+   * Where it goes: an inbox is opened, a private thread made; another one when the copy was `sought`
+   * in vain where it may have been.
+   */
+  readonly open: (copy: BriefingCopy, sought: boolean) => Promise<Opening>
   /** The post leaves while `leftMs` is positive, or not at all. */
   readonly post: (
     copy: BriefingCopy,
@@ -22,13 +25,17 @@ export interface Carrier<Letter> {
     channel: ChannelId,
     since: Temporal.Instant,
   ) => Promise<ReadBack>
-  /** What goes with a posted message: its readers let into its thread. Repeating it is harmless. */
+  /**
+   * What goes with a posted message: its handouts, its readers let into its thread; null once that
+   * is done. Repeating it is harmless: when `repeated`, its handouts are looked for first.
+   */
   readonly attend: (
     copy: BriefingCopy,
     channel: ChannelId,
     message: MessageId,
     letter: Letter,
-  ) => Promise<void>
+    time: { readonly repeated: boolean; readonly leftMs: () => number },
+  ) => Promise<Exclude<ReadBack, { readonly kind: 'found' | 'absent' }> | null>
 }
 
 export type Writing<Letter> =

@@ -1,4 +1,4 @@
-import type { ChannelId } from '../lore/ids.ts'
+import type { ChannelId, MessageId } from '../lore/ids.ts'
 import type { BriefingCopy, CopyOutcome } from '../store/store.ts'
 import type { BriefingTools } from './briefingWork.ts'
 import { block, decidePost, decideReadBack, type Moment, type Verdict } from './decide.ts'
@@ -29,33 +29,51 @@ export async function deliverCopy<Letter>(
     content: null,
     doubted,
   })
-  // Nothing is opened for what cannot be said; what was said before may still be looked for.
-  if (written.kind === 'heldBack' && copy.channel === null)
-    return verdictOf(block({ ...written, secret: true }, { doubted: false }), null)
-
-  const opening = await carrier.open(copy)
-  if (opening.kind === 'closed')
-    return verdictOf(decidePost(opening.outcome, moment(doubt !== null)), copy.channel)
-  const { channel } = opening
-  if (copy.channel !== channel && !(await store.copies.locate(copy.id, worker, channel)))
-    return { kind: 'lost' }
-  if (doubt !== null && !repeatable && copy.channel !== null) {
-    const readBack = await carrier.find(copy, channel, doubt.since)
-    if (readBack.kind === 'found' && written.kind === 'ready')
-      await carrier.attend(copy, channel, readBack.message, written.letter)
-    const verdict = decideReadBack(readBack, moment(true))
-    if (verdict !== null) return verdictOf(verdict, channel)
-  }
-  if (written.kind === 'heldBack')
-    return verdictOf(block({ ...written, secret: true }, { doubted: repeatable }), channel)
   // As with bulletins: what leaves too late would meet no nonce, and another worker.
   const mostMs = repeatable
     ? Math.min(hold.writableMs, trustNonceMs - doubt.forMs)
     : hold.writableMs
   const leftMs = (): number => mostMs - hold.elapsedMs()
+  const attend = async (
+    channel: ChannelId,
+    message: MessageId,
+    letter: Letter,
+    repeated: boolean,
+  ): Promise<CopyVerdict | null> => {
+    const unproved = await carrier.attend(copy, channel, message, letter, { repeated, leftMs })
+    if (unproved === null) return null
+    // Its message is there: whatever comes next, a repeat has to find it.
+    const verdict =
+      unproved.kind === 'unreadable'
+        ? block({ ...unproved, secret: false }, { doubted: true })
+        : decideReadBack(unproved, moment(true))
+    return verdict === null ? null : verdictOf(verdict, channel)
+  }
+
+  const sought = doubt !== null && !repeatable && copy.channel !== null
+  if (sought) {
+    const readBack = await carrier.find(copy, copy.channel, doubt.since)
+    if (readBack.kind === 'found' && written.kind === 'ready') {
+      const unfinished = await attend(copy.channel, readBack.message, written.letter, true)
+      if (unfinished !== null) return unfinished
+    }
+    const verdict = decideReadBack(readBack, moment(true))
+    if (verdict !== null) return verdictOf(verdict, copy.channel)
+  }
+  // Nothing is opened for what cannot be said.
+  if (written.kind === 'heldBack')
+    return verdictOf(block({ ...written, secret: true }, { doubted: false }), copy.channel)
+  const opening = await carrier.open(copy, sought)
+  if (opening.kind === 'closed')
+    return verdictOf(decidePost(opening.outcome, moment(doubt !== null)), copy.channel)
+  const { channel } = opening
+  if (copy.channel !== channel && !(await store.copies.locate(copy.id, worker, channel)))
+    return { kind: 'lost' }
   const outcome = await carrier.post(copy, channel, written.letter, leftMs)
-  if (outcome.kind === 'sent' && outcome.message !== null)
-    await carrier.attend(copy, channel, outcome.message, written.letter)
+  if (outcome.kind === 'sent' && outcome.message !== null) {
+    const unfinished = await attend(channel, outcome.message, written.letter, false)
+    if (unfinished !== null) return unfinished
+  }
   return verdictOf(decidePost(outcome, moment(repeatable)), channel)
 }
 

@@ -1,4 +1,4 @@
-import { DiscordAPIError, REST } from '@discordjs/rest'
+import { REST } from '@discordjs/rest'
 import {
   ChannelType,
   MessageFlags,
@@ -9,7 +9,7 @@ import {
 import type { Temporal } from 'temporal-polyfill'
 import type { PostOutcome, ReadBack } from '../bulletins/posting.ts'
 import { UserError } from '../errors.ts'
-import { asId, type ChannelId, type MessageId } from '../lore/ids.ts'
+import { asId, type ChannelId, type MessageId, type UserId } from '../lore/ids.ts'
 import { readersOf } from '../lore/visibility.ts'
 import type { Briefing, BriefingCopy, Store } from '../store/store.ts'
 import { audienceTools, type AudienceSources } from './audienceTools.ts'
@@ -18,14 +18,15 @@ import { acknowledgeId, briefingTitle } from './briefingMessage.ts'
 import { again, explained } from './briefingRefusal.ts'
 import { briefingAsSeen } from './briefingView.ts'
 import { shorten, type Component } from './components.ts'
+import { snowflakeSince } from './channelMarks.ts'
 import { findMessage } from './findMessage.ts'
-import { handoutMessage, handoutsOf, type Handout } from './handouts.ts'
+import { handOut, type BriefingLine, type Unproved } from './handOut.ts'
+import { handoutsOf, type Handout } from './handouts.ts'
 import type { ReadPicture } from './pictures.ts'
-import { createWriteInTime, type WriteInTime } from './writeInTime.ts'
+import { isRefusal } from './refusal.ts'
+import { createWriteInTime } from './writeInTime.ts'
 
-export interface CarrierOptions extends AudienceSources {
-  readonly rest: Pick<REST, 'get' | 'post' | 'put'>
-  readonly inTime: Pick<WriteInTime, 'within'>
+export interface CarrierOptions extends AudienceSources, BriefingLine {
   readonly store: Store
   readonly readPicture: ReadPicture
   readonly now: () => Temporal.Instant
@@ -53,7 +54,7 @@ export function openBriefingLine(
   token: string,
   apiUrl: string,
   turn: () => Promise<void>,
-): Pick<CarrierOptions, 'rest' | 'inTime'> {
+): BriefingLine {
   const inTime = createWriteInTime(turn)
   const rest = new REST({
     api: apiUrl,
@@ -108,9 +109,11 @@ export function createBriefingCarrier(options: CarrierOptions) {
     }
   }
 
-  async function open(copy: BriefingCopy) {
-    if (copy.channel !== null) return { kind: 'open', channel: copy.channel } as const
+  async function open(copy: BriefingCopy, sought: boolean) {
     const briefing = await store.guild(copy.guild).briefings.get(copy.briefing)
+    // Its message may have let readers into that thread before somebody deleted it.
+    const spent = sought && briefing?.place === 'thread'
+    if (copy.channel !== null && !spent) return { kind: 'open', channel: copy.channel } as const
     const home = briefing?.channel ?? asId<ChannelId>('')
     try {
       if (copy.recipient !== null) {
@@ -132,11 +135,24 @@ export function createBriefingCarrier(options: CarrierOptions) {
   async function post(
     copy: BriefingCopy,
     channel: ChannelId,
-    { briefing, components }: BriefingLetter,
+    { briefing, components, handouts }: BriefingLetter,
     leftMs: () => number,
   ): Promise<PostOutcome> {
-    if (briefing.place === 'thread' && channel === briefing.channel)
-      throw new Error('a private briefing was about to stand in its channel')
+    if (briefing.place === 'thread') {
+      if (channel === briefing.channel)
+        throw new Error('a private briefing was about to stand in its channel')
+      // Whom the message lets in is known at that moment alone: nothing may come after it.
+      const after = copy.channel === channel ? BigInt(channel) : null
+      const unproved = await handOut(options, {
+        copy: copy.id,
+        channel,
+        handouts,
+        after,
+        leftMs,
+        deadline,
+      })
+      if (unproved !== null) return notBegun(unproved)
+    }
     const { roles, users } = briefing.audience ?? { roles: [], users: [] }
     const quiet = copy.recipient !== null
     const body = {
@@ -168,26 +184,8 @@ export function createBriefingCarrier(options: CarrierOptions) {
   ): Promise<ReadBack> {
     const briefing = await store.guild(copy.guild).briefings.get(copy.briefing)
     if (briefing === null) return { kind: 'absent' }
-    return findMessage(rest, channel, acknowledgeId(briefing, copy.guild), since, deadline())
-  }
-
-  /** In a message of their own, which no change of the briefing's can take them from. */
-  async function handOut(copy: BriefingCopy, channel: ChannelId, handouts: readonly Handout[]) {
-    const body = {
-      components: [...handoutMessage(handouts)],
-      flags: MessageFlags.IsComponentsV2,
-      attachments: handouts.map(({ file, alt }, at) => ({
-        id: String(at),
-        filename: file.name,
-        ...(alt === null || alt === '' ? {} : { description: alt }),
-      })),
-      nonce: `h${copy.id}`,
-      enforce_nonce: true,
-      allowed_mentions: { parse: [] },
-    }
-    const files = handouts.map(({ file: { name, data } }) => ({ name, data }))
-    const route = Routes.channelMessages(channel)
-    await orRefused(rest.post(route, { body, files, signal: deadline() }))
+    const from = snowflakeSince(since.epochMilliseconds)
+    return findMessage(rest, channel, acknowledgeId(briefing, copy.guild), from, deadline())
   }
 
   /** Hands out what goes with it, opens the talk below it, or lets its readers into a private thread. What stands before them cannot be taken back. */
@@ -196,9 +194,21 @@ export function createBriefingCarrier(options: CarrierOptions) {
     channel: ChannelId,
     message: MessageId,
     { briefing, title, members, handouts }: BriefingLetter,
-  ): Promise<void> {
+    { repeated, leftMs }: { readonly repeated: boolean; readonly leftMs: () => number },
+  ): Promise<Unproved | null> {
     const { guild } = copy
-    if (handouts.length > 0) await handOut(copy, channel, handouts)
+    if (briefing.place !== 'thread') {
+      const after = repeated ? BigInt(message) : null
+      const unproved = await handOut(options, {
+        copy: copy.id,
+        channel,
+        handouts,
+        after,
+        leftMs,
+        deadline,
+      })
+      if (unproved !== null) return unproved
+    }
     if (briefing.incident !== null) {
       const readers = readersOf(guild, writtenFor(briefing), () => null)
       await store.guild(guild).reveals.opened(briefing.incident, readers, now())
@@ -208,20 +218,36 @@ export function createBriefingCarrier(options: CarrierOptions) {
       const body = { name: shorten(title, 100) }
       await orRefused(rest.post(Routes.threads(channel, message), { body, signal: deadline() }))
     }
-    if (briefing.place !== 'thread') return
+    if (briefing.place !== 'thread') return null
+    const rolesOf = (user: UserId) => options.memberRoles(guild, user)
     // Without a list of members, those who are named; the mention of a role lets in its holders.
-    for (const user of members ?? briefing.audience?.users ?? [])
-      // Who has left the guild reads nothing here any more.
+    for (const user of members ?? briefing.audience?.users ?? []) {
+      // The list may be a minute old.
+      if (!(await stillReads(briefing, asId(user), { rolesOf }))) continue
       await orRefused(rest.put(Routes.threadMembers(channel, user), { signal: deadline() }))
+    }
+    return null
   }
 
   return { write, open, post, find, attend }
 }
 
+/** What it means for a message that what comes before it may not be there. */
+function notBegun(unproved: Unproved): PostOutcome {
+  switch (unproved.kind) {
+    case 'failed':
+      return { kind: 'failedBefore', reason: unproved.reason }
+    case 'unreadable':
+      return { kind: 'refused', reason: unproved.reason, fix: unproved.fix }
+    case 'dead':
+      return unproved
+  }
+}
+
 /** What goes with a message is no reason to post it again when Discord does not want it. */
 async function orRefused(request: Promise<unknown>): Promise<void> {
   await request.catch((error: unknown) => {
-    if (!(error instanceof DiscordAPIError && error.status < 500)) throw error
+    if (!(isRefusal(error) && error.status < 500)) throw error
   })
 }
 

@@ -13,20 +13,23 @@ const discordEpochMs = 1_420_070_400_000
 export const snowflakeSince = (ms: number): bigint =>
   BigInt(Math.max(0, Math.floor(ms) - skewMs - discordEpochMs)) << 22n
 
+/** What a message is known by: a custom id in it, or the number of one of its components. */
+export type Mark = string | number
+
 /**
  * The messages after an id that carry one of these marks, by mark, up to the first page on which
  * all are found. It begins with the newest: the last hundred are looked at even if our clock, from
  * which the id was made, is ahead of Discord's by more than anyone thought. Throws what the client
  * throws.
  */
-export async function findMarks(
+export async function findMarks<M extends Mark>(
   rest: Pick<REST, 'get'>,
   channel: string,
-  marks: readonly string[],
+  marks: readonly M[],
   from: bigint,
   signal: AbortSignal,
-): Promise<ReadonlyMap<string, MessageId> | 'too many'> {
-  const found = new Map<string, MessageId>()
+): Promise<ReadonlyMap<M, MessageId> | 'too many'> {
+  const found = new Map<M, MessageId>()
   let before: bigint | null = null
   for (let page = 0; page < mostPages; page++) {
     const query = new URLSearchParams({ limit: String(pageSize) })
@@ -48,10 +51,11 @@ export async function findMarks(
 
 const lower = (a: bigint, b: bigint): bigint => (a < b ? a : b)
 
-/** Whether a component anywhere in there has this custom id. */
-export function bears(part: unknown, mark: string): boolean {
+/** Whether a component anywhere in there has this custom id, or this number. */
+export function bears(part: unknown, mark: Mark): boolean {
   if (Array.isArray(part)) return part.some((child) => bears(child, mark))
   if (typeof part !== 'object' || part === null) return false
   if ('custom_id' in part && part.custom_id === mark) return true
+  if ('id' in part && part.id === mark) return true
   return 'components' in part && bears(part.components, mark)
 }

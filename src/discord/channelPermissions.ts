@@ -15,7 +15,7 @@ type GuildChannel = APIGuildTextChannel<GuildTextChannelType>
 
 /** What the bot may do in a guild's channel, asked of Discord itself. */
 export async function channelPermissions(
-  rest: REST,
+  rest: Pick<REST, 'get'>,
   channelId: string,
   signal: AbortSignal,
 ): Promise<{ readonly readHistory: boolean }> {

@@ -1,4 +1,4 @@
-import { DiscordAPIError, type REST } from '@discordjs/rest'
+import type { REST } from '@discordjs/rest'
 import { RESTJSONErrorCodes } from 'discord-api-types/v10'
 import type { MarkSearch, PostOutcome, ReadBack } from '../bulletins/posting.ts'
 import type { MessageId } from '../lore/ids.ts'
@@ -6,8 +6,10 @@ import { bulletinMark } from './bulletinMessage.ts'
 import { findMarks, snowflakeSince } from './channelMarks.ts'
 import { channelPermissions } from './channelPermissions.ts'
 import type { ChannelPlace } from './channelPlace.ts'
+import { tooMany, unreadable } from './findMessage.ts'
 import { findForumPost } from './forumPosts.ts'
 import { outcomeOf } from './postOutcome.ts'
+import { isRefusal } from './refusal.ts'
 
 /**
  * Looks for a bulletin's mark in what was posted since its row was first claimed. Without Read
@@ -32,7 +34,7 @@ export async function findMark(
     return readHistory ? { kind: 'absent' } : { kind: 'unreadable', ...unreadable(channel) }
   } catch (error) {
     // Where threads are listed, the history's permission is asked for in so many words.
-    if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.MissingPermissions)
+    if (isRefusal(error) && error.code === RESTJSONErrorCodes.MissingPermissions)
       return { kind: 'unreadable', ...unreadable(channel) }
     return failureAs(outcomeOf(error, channel))
   }
@@ -58,14 +60,4 @@ async function seek(
   if (form === 'forum') return findForumPost(rest, { guild, forum: channel }, mark, from, signal)
   const found = await findMarks(rest, channel, [mark], from, signal)
   return found === 'too many' ? found : (found.get(mark) ?? null)
-}
-
-const unreadable = (channel: string) => ({
-  reason: `It may have been posted already, and Read Message History is missing in <#${channel}>.`,
-  fix: 'Look whether it is there; if not, allow that for the bot’s role and press Try again.',
-})
-
-const tooMany = {
-  reason: 'It may have been posted already, and too much was written since to look for it.',
-  fix: 'Look whether it is there; if not, press Try again.',
 }

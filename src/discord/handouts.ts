@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto'
 import {
   ComponentType,
   type APIFileComponent,
   type APIMediaGalleryComponent,
 } from 'discord-api-types/v10'
-import type { EntryId } from '../lore/ids.ts'
+import type { CopyId, EntryId } from '../lore/ids.ts'
 import type { KnownEntry, KnownWorld } from '../lore/knownWorld.ts'
 import { container, shorten, text, type Component } from './components.ts'
 import { plain } from './loreText.ts'
@@ -65,16 +66,30 @@ function textOf(entry: KnownEntry, lore: KnownWorld): string {
   return sections.length === 0 ? '' : `${[`# ${entry.name}`, ...sections].join('\n\n')}\n`
 }
 
-/** The message that shows them. */
-export const handoutMessage = (handouts: readonly Handout[]): readonly Component[] => [
-  container(
-    handouts.flatMap(({ file, title, alt }) => [
-      text(`**${plain(title)}**`),
-      alt === null ? fileOf(file.name) : pictureIn(file.name, alt),
-    ]),
-    null,
-  ),
+/** The message that shows them; it carries their mark. */
+export const handoutMessage = (
+  handouts: readonly Handout[],
+  copy: CopyId,
+): readonly Component[] => [
+  {
+    ...container(
+      handouts.flatMap(({ file, title, alt }) => [
+        text(`**${plain(title)}**`),
+        alt === null ? fileOf(file.name) : pictureIn(file.name, alt),
+      ]),
+      null,
+    ),
+    id: handoutMark(copy),
+  },
 ]
+
+/**
+ * The number of the frame around a copy's handouts, by which their message is found again: no button
+ * belongs there. Discord gives it back as it was sent, and numbers from 1 what came without.
+ * Source: https://discord.com/developers/docs/components/reference#anatomy-of-a-component
+ */
+export const handoutMark = (copy: CopyId): number =>
+  2 ** 30 + (createHash('sha256').update(copy).digest().readUInt32BE() % 2 ** 30)
 
 const fileOf = (name: string): APIFileComponent => ({
   type: ComponentType.File,

@@ -508,7 +508,8 @@ describe('handouts', () => {
       role: '7001',
     })
     await handing.press(gm, shown.button('Send'))
-    const [words] = handing.posts[1]?.files?.map(({ data }) => new TextDecoder().decode(data)) ?? []
+    expect(JSON.stringify(handing.posts[1]?.components)).toContain('briefing.acknowledge')
+    const [words] = handing.posts[0]?.files?.map(({ data }) => new TextDecoder().decode(data)) ?? []
     expect(words).toBe('# The letter\n\nDear raid.\n\n## P. S.\n\nBurn this.\n')
   })
 
