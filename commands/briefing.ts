@@ -10,12 +10,13 @@ import {
   mostTitle,
   redact,
 } from '../src/discord/briefingDraft.ts'
+import { placeWords } from '../src/discord/briefingMessage.ts'
 import { previewOf } from '../src/discord/briefingPreview.ts'
 import { offerReveal, previewReveal, reveal } from '../src/discord/briefingReveal.ts'
 import { remind } from '../src/discord/briefingRemind.ts'
 import { report, sendBriefing, tryAgain, withdraw } from '../src/discord/briefingSend.ts'
 import { briefingStatus } from '../src/discord/briefingStatus.ts'
-import { placeWords, postAgain } from '../src/discord/briefingUpdate.ts'
+import { postAgain } from '../src/discord/briefingUpdate.ts'
 import { widenBriefing } from '../src/discord/briefingWiden.ts'
 import { command, type Completion } from '../src/discord/command.ts'
 import { text } from '../src/discord/components.ts'
@@ -200,7 +201,8 @@ export default command({
     'briefing.again': async ({ parts }, ctx) => {
       const briefing = await openOne(parts[0], ctx)
       const dismissed = await postAgain(briefing, ctx, { user: ctx.user, at: ctx.now })
-      const told = `Posted again in ${placeWords(briefing)}.`
+      const posted = (await ctx.gm.store.briefings.get(briefing.id)) ?? briefing
+      const told = `Posted again in ${placeWords(posted)}.`
       return update(text([told, dismissed].filter(Boolean).join('\n')))
     },
     'briefing.elsewhere': async ({ parts, values }, ctx) => {
@@ -211,7 +213,7 @@ export default command({
       const by = { user: ctx.user, at: ctx.now }
       const dismissed = await postAgain(briefing, ctx, by, channel)
       const told = await report(briefing, ctx)
-      return update(...told, ...(dismissed === '' ? [] : [text(dismissed)]))
+      return update(...told, ...(dismissed ? [text(dismissed)] : []))
     },
     'briefing.close': async ({ values }, ctx) => closeBriefing(await openOne(values[0], ctx), ctx),
     'briefing.status': async ({ values }, ctx) => update(...(await briefingStatus(ctx, values[0]))),

@@ -1,35 +1,33 @@
-import { asId, type UserId } from '../lore/ids.ts'
+import type { UserId } from '../lore/ids.ts'
 import type { Briefing } from '../store/store.ts'
 import { stillReads } from './briefingAudience.ts'
 import type { GmContext } from './context.ts'
 import type { GmTools } from './gmTools.ts'
-import type { ThreadMember } from './threadTools.ts'
 
 type Dismissal = Pick<GmContext, 'user' | 'campaign' | 'rolesOf'> & {
-  readonly gm: Pick<GmTools, 'store' | 'channels' | 'manages'>
+  readonly gm: Pick<GmTools, 'channels' | 'manages'>
 }
 
 /** As many as an answer names. */
 const mostNamed = 10
 
 /**
- * Takes out of a briefing's private thread whoever is known to be in it and is neither reader nor
- * GM nor bot, before anything new is told there. Returns what its GM is told of that, or nothing.
- * Throws a UserError when somebody cannot be taken out.
+ * Takes out of a briefing's private thread whoever is neither reader nor GM nor bot, before anything
+ * new is told there. Returns what its GM is told of that, or ""; null when Discord does not say who
+ * is in it: then nothing new may be told there. Throws a UserError when somebody cannot be taken out.
  */
-export async function dismissOthers(briefing: Briefing, ctx: Dismissal): Promise<string> {
+export async function dismissOthers(briefing: Briefing, ctx: Dismissal): Promise<string | null> {
   const { thread } = briefing
   if (briefing.place !== 'thread' || thread === null) return ''
   const { channels } = ctx.gm
-  const gone: UserId[] = []
   const listed = await channels.inThread(thread)
-  const known = listed ?? (await knownOf(briefing, ctx))
-  for (const { user, bot, roles: told } of known) {
-    if (bot || user === briefing.createdBy || user === ctx.user) continue
+  if (listed === null) return null
+  const gone: UserId[] = []
+  for (const { user, bot, roles: told } of listed) {
+    if (bot || user === ctx.user) continue
     const roles = told ?? (await ctx.rolesOf(user))
     if (roles !== null && isGm(user, roles, ctx)) continue
     if (await stillReads(briefing, user, { rolesOf: async () => roles })) continue
-    if (listed === null && !(await channels.isInThread(thread, user))) continue
     await channels.dismiss(thread, user)
     gone.push(user)
   }
@@ -40,19 +38,6 @@ export async function dismissOthers(briefing: Briefing, ctx: Dismissal): Promise
   const verb = gone.length === 1 ? 'was' : `(${gone.length}) were`
   const why = gone.length === 1 ? 'no reader any more' : 'no readers any more'
   return `${who} ${verb} taken out of the thread: ${why}.`
-}
-
-/**
- * Where Discord does not list who is in a thread, those of whom the bot knows by itself: who was
- * briefed by name, and who acknowledged.
- */
-async function knownOf(
-  { id, audience }: Briefing,
-  { gm }: Dismissal,
-): Promise<readonly ThreadMember[]> {
-  const named = audience?.users.map((user) => asId<UserId>(user)) ?? []
-  const readers = (await gm.store.briefings.acknowledgements(id)).map(({ user }) => user)
-  return [...new Set([...named, ...readers])].map((user) => ({ user, bot: false, roles: null }))
 }
 
 const isGm = (user: UserId, roles: readonly string[], { gm, campaign }: Dismissal): boolean =>

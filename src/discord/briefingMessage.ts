@@ -119,10 +119,16 @@ function readersLine({ audience, state, place }: Briefing, { read, expected }: R
   if (place === 'direct')
     return `-# ${closed}${read > 0 ? '✔ You have read this.' : 'For you alone'}`
   const who = audience === null ? '' : ` · for ${audienceWords(audience)}`
-  const count =
-    expected === null ? `Read by ${read}` : `Read by ${Math.min(read, expected)} of ${expected}`
-  return `-# ${closed}${count}${who}`
+  return `-# ${closed}${countWords({ read, expected })}${who}`
 }
+
+/** How many have read it, as its message says it. */
+export const countWords = ({ read, expected }: Readers): string =>
+  expected === null ? `Read by ${read}` : `Read by ${Math.min(read, expected)} of ${expected}`
+
+/** Where a briefing stands, in the middle of a sentence. */
+export const placeWords = ({ place, channel, thread }: Briefing): string =>
+  place === 'direct' ? 'direct messages' : thread === null ? `<#${channel}>` : `<#${thread}>`
 
 /** What a briefing is about, in plain text, as this reader may know it. */
 export const briefingTitle = (briefing: Briefing, lore: Reading['lore']): string =>

@@ -1,8 +1,9 @@
 import { UserError } from '../errors.ts'
 import { asId, type BriefingId } from '../lore/ids.ts'
 import type { Briefing } from '../store/store.ts'
-import { isAddressed, writtenFor } from './briefingAudience.ts'
+import { expectedReaders, isAddressed, writtenFor } from './briefingAudience.ts'
 import { briefingName } from './briefingMessage.ts'
+import { recounted } from './briefingStanding.ts'
 import { briefingAsSeen } from './briefingView.ts'
 import type { Pressed } from './command.ts'
 import { container, text, type Component } from './components.ts'
@@ -17,7 +18,10 @@ const mostSent = 10_000
 const gone = 'That briefing is not open any more.'
 
 /** Notes that this reader has read a briefing, and shows it with the new count. */
-export async function acknowledge({ parts }: Pressed, ctx: PlayerContext): Promise<Reply> {
+export async function acknowledge(
+  { parts, standing }: Pressed,
+  ctx: PlayerContext,
+): Promise<Reply> {
   const { briefings, now, user } = ctx
   const briefing = parts[0] === undefined ? null : await briefings.get(asId<BriefingId>(parts[0]))
   if (briefing === null || briefing.state !== 'sent') throw new UserError(gone)
@@ -27,21 +31,28 @@ export async function acknowledge({ parts }: Pressed, ctx: PlayerContext): Promi
     const seen = briefing.place === 'channel' && briefing.channel === ctx.channel
     throw new UserError(seen ? 'This briefing is for others.' : gone)
   }
+  const { place, thread } = briefing
+  if (place === 'thread' && thread !== null && thread !== ctx.channel)
+    throw new UserError(`This briefing goes on in <#${thread}>. Acknowledge it there.`)
   const { first, count } = await briefings.acknowledge(briefing.id, user, now)
   // A GM may have closed it since it was read.
   const current = await briefings.get(briefing.id)
   if (current === null) throw new UserError(gone)
   if (!first && current.state !== 'sent') throw new UserError(gone)
   if (!first) return message(text('You have acknowledged this already. ✔'))
+  const read = current.place === 'direct' ? 1 : count
   try {
     // With the new count the message may tell what was revealed since.
-    await ctx.keepToReaders(current)
+    if (await ctx.keepToReaders(current))
+      return update(...(await briefingAsSeen(current, ctx, read)))
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     return message(text('Acknowledged. ✔ The message above stays as it is until a GM looks at it.'))
   }
-  const read = current.place === 'direct' ? 1 : count
-  return update(...(await briefingAsSeen(current, ctx, read)))
+  // Nobody knows who else reads what stands there: it must not tell more than it does.
+  const expected = await expectedReaders(current.audience, ctx)
+  const shown = recounted(standing, current, { read, expected })
+  return shown === null ? message(text('Acknowledged. ✔')) : update(...shown)
 }
 
 /** What stands in a channel is for those who may read it, whomever it addresses. */

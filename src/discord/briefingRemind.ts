@@ -2,7 +2,7 @@ import { UserError } from '../errors.ts'
 import { asId, type UserId } from '../lore/ids.ts'
 import type { KnownWorld } from '../lore/knownWorld.ts'
 import type { Acknowledgement, Briefing, BriefingCopy } from '../store/store.ts'
-import { membersIn, writtenFor } from './briefingAudience.ts'
+import { membersIn, stillReads, writtenFor } from './briefingAudience.ts'
 import { dismissOthers } from './briefingDismiss.ts'
 import { briefingTitle } from './briefingMessage.ts'
 import { shorten, text } from './components.ts'
@@ -38,7 +38,10 @@ export async function remind(briefing: Briefing, ctx: GmContext): Promise<Reply>
   const waiting = await waitingFor(briefing, readers, ctx)
   if (waiting === null)
     throw new UserError('Discord does not tell me who holds a role, so I cannot tell who is left.')
-  const asked = waiting.slice(0, mostReminded)
+  const asked: UserId[] = []
+  // The list of members may be a minute old, and a mention lets into a private thread.
+  for (const user of waiting.slice(0, mostReminded))
+    if (await stillReads(briefing, user, ctx)) asked.push(user)
   if (asked.length === 0) throw new UserError('Nobody is left to be reminded.')
   const dismissed = await dismissOthers(briefing, ctx)
   const by = { user: ctx.user, at: ctx.now }

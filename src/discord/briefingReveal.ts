@@ -4,6 +4,7 @@ import type { RevealAudience } from '../lore/visibility.ts'
 import type { Briefing } from '../store/store.ts'
 import { writtenFor } from './briefingAudience.ts'
 import { dismissOthers } from './briefingDismiss.ts'
+import { goingOn } from './briefingGoOn.ts'
 import { briefingName, briefingTitle } from './briefingMessage.ts'
 import { refreshBriefing } from './briefingUpdate.ts'
 import { widenOffer } from './briefingWiden.ts'
@@ -82,13 +83,15 @@ export async function previewReveal({ parts, values }: Pressed, ctx: GmContext):
     return `**${partWords[key.kind]}** ${plain(shorten(nameOfPart(key, ctx.lore), 80))}${words === '' ? '' : `\n${words}`}`
   })
   const places = values.join('.')
+  const words = [
+    `**Preview**: ${audienceWords(audience)} will know this.`,
+    ...told,
+    ...(await goingOn(briefing, ctx)),
+  ]
   const id = (action: string): string =>
     customId(action, briefing.id, entry.revision, codeOf(named), places)
   return update(
-    container(
-      [text(`**Preview**: ${audienceWords(audience)} will know this.\n${told.join('\n')}`)],
-      null,
-    ),
+    container([text(words.join('\n'))], null),
     row(
       button('Reveal', id('briefing.reveal'), 'primary'),
       button('Reveal, ask all to read again', id('briefing.renew')),
@@ -114,7 +117,7 @@ export async function reveal({ parts }: Pressed, ctx: GmContext, renew: boolean)
   if (renew) await briefings.renew(briefing.id, by)
   const { words, controls } =
     audience === null || writtenFor(briefing) !== null || renew
-      ? await refreshBriefing(briefing, ctx)
+      ? await refreshBriefing(briefing, ctx, renew)
       : {
           words: 'The briefing’s message is for the whole channel and says nothing of it.',
           controls: [],

@@ -4,9 +4,8 @@ import { asId, type UserId } from '../lore/ids.ts'
 import type { RevealAudience } from '../lore/visibility.ts'
 import type { Briefing, BriefingCopy, CopyTarget } from '../store/store.ts'
 import { membersIn } from './briefingAudience.ts'
-import { dismissOthers } from './briefingDismiss.ts'
+import { placeWords } from './briefingMessage.ts'
 import { dueLine } from './briefingTime.ts'
-import { placeWords } from './briefingUpdate.ts'
 import { briefingAsSeen } from './briefingView.ts'
 import { button, channelSelect, row, shorten, text, type Component } from './components.ts'
 import type { GmContext } from './context.ts'
@@ -42,12 +41,9 @@ export async function withdraw(briefing: Briefing, ctx: GmContext): Promise<Repl
 
 /** Tries again what did not reach its readers. */
 export async function tryAgain(briefing: Briefing, ctx: GmContext): Promise<Reply> {
-  // Its thread may have been there long before what is posted in it now.
-  const dismissed = await dismissOthers(briefing, ctx)
   await ctx.gm.store.briefings.resume(briefing.id, { user: ctx.user, at: ctx.now })
   await ctx.gm.carry()
-  const told = await report(briefing, ctx)
-  return update(...told, ...(dismissed === '' ? [] : [text(dismissed)]))
+  return update(...(await report(briefing, ctx)))
 }
 
 /** How it fared, and what can be done where it did not. */

@@ -1,23 +1,28 @@
 import { UserError } from '../errors.ts'
 import { readersOf } from '../lore/visibility.ts'
 import type { Author, Briefing, BriefingCopy } from '../store/store.ts'
-import { stillReads, writtenFor } from './briefingAudience.ts'
+import { expectedReaders, stillReads, writtenFor } from './briefingAudience.ts'
 import { dismissOthers } from './briefingDismiss.ts'
+import { goOn, unlisted, type Refreshed } from './briefingGoOn.ts'
+import { placeWords } from './briefingMessage.ts'
+import { recounted, saysTheSame } from './briefingStanding.ts'
 import { briefingAsSeen } from './briefingView.ts'
-import { button, channelSelect, row, type Component } from './components.ts'
+import { button, channelSelect, row } from './components.ts'
 import type { GmContext } from './context.ts'
 import { customId } from './customId.ts'
 
-/** What became of messages that were to change, for the GM, and what to do about it. */
-interface Refreshed {
-  readonly words: string
-  readonly controls: readonly Component[]
-}
-
 type Fate = 'edited' | 'gone' | 'no channel' | 'not theirs'
 
-/** Brings a briefing's messages up to date, wherever they stand; none of it throws a UserError. */
-export async function refreshBriefing({ id }: Briefing, ctx: GmContext): Promise<Refreshed> {
+/**
+ * Brings a briefing's messages up to date, wherever they stand; none of it throws a UserError. Where
+ * nothing new may be told, it goes on in a new thread: if it has something new, or is to be read
+ * `anew`.
+ */
+export async function refreshBriefing(
+  { id }: Briefing,
+  ctx: GmContext,
+  anew = false,
+): Promise<Refreshed> {
   // As it stands now: another GM may have closed it since this one began.
   const briefing = await ctx.gm.store.briefings.get(id)
   if (briefing === null) return { words: 'The briefing is gone.', controls: [] }
@@ -28,8 +33,19 @@ export async function refreshBriefing({ id }: Briefing, ctx: GmContext): Promise
   try {
     // First of all: what is edited is before whoever is in the thread.
     const dismissed = await dismissOthers(briefing, ctx)
+    if (dismissed === null && briefing.state === 'sent')
+      return anew || (await hasNews(sent, briefing, ctx))
+        ? await goOn(briefing, unlisted(briefing), ctx)
+        : { words: `The message in ${placeWords(briefing)} has nothing new to tell.`, controls: [] }
     const fates: Fate[] = []
-    for (const copy of sent) fates.push(await refreshCopy(copy, briefing, ctx))
+    for (const copy of sent)
+      fates.push(
+        dismissed === null
+          ? await recount(copy, briefing, ctx)
+          : await refreshCopy(copy, briefing, ctx),
+      )
+    if (dismissed === null && fates.every((fate) => fate === 'edited'))
+      return { words: `The message in ${placeWords(briefing)} says so.`, controls: [] }
     if (fates.includes('edited')) await seenByItsReaders(briefing, ctx)
     const { words, controls } = outcomeOf(briefing, fates)
     return { words: [words, dismissed].filter(Boolean).join('\n'), controls }
@@ -45,6 +61,32 @@ async function refreshCopy(copy: BriefingCopy, briefing: Briefing, ctx: GmContex
   if (recipient !== null && !(await stillReads(briefing, recipient, ctx))) return 'not theirs'
   const components = await briefingAsSeen(briefing, ctx, await readOf(copy, ctx))
   return ctx.gm.channels.edit(channel, message, components)
+}
+
+/** Whether any of its messages would tell more than it does, or is gone. */
+async function hasNews(
+  copies: readonly BriefingCopy[],
+  briefing: Briefing,
+  ctx: GmContext,
+): Promise<boolean> {
+  const current = await briefingAsSeen(briefing, ctx, 0)
+  for (const { channel, message } of copies) {
+    const standing =
+      channel === null || message === null ? 'gone' : await ctx.gm.channels.read(channel, message)
+    if (typeof standing === 'string' || !saysTheSame(standing, current)) return true
+  }
+  return false
+}
+
+/** Changes nothing of a message but its count, and its button where it is closed. */
+async function recount(copy: BriefingCopy, briefing: Briefing, ctx: GmContext): Promise<Fate> {
+  const { channel, message } = copy
+  if (channel === null || message === null) return 'gone'
+  const standing = await ctx.gm.channels.read(channel, message)
+  if (typeof standing === 'string') return standing
+  const expected = await expectedReaders(briefing.audience, ctx)
+  const shown = recounted(standing, briefing, { read: await readOf(copy, ctx), expected })
+  return shown === null ? 'edited' : ctx.gm.channels.edit(channel, message, shown)
 }
 
 /** How many have acknowledged what a copy says: of an inbox, whether its owner has. */
@@ -78,10 +120,6 @@ function outcomeOf(briefing: Briefing, fates: readonly Fate[]): Refreshed {
   return { words, controls: open ? [row(again)] : [] }
 }
 
-/** Where a briefing stands, in the middle of a sentence. */
-export const placeWords = ({ place, channel, thread }: Briefing): string =>
-  place === 'direct' ? 'direct messages' : thread === null ? `<#${channel}>` : `<#${thread}>`
-
 /**
  * Posts anew what was deleted, in another channel when one is given. Two presses make one message:
  * each old copy is replaced once. Returns who was taken out of its thread, in words for the GM.
@@ -91,12 +129,13 @@ export async function postAgain(
   ctx: GmContext,
   by: Author,
   elsewhere: Briefing['channel'] | null = null,
-): Promise<string> {
+): Promise<string | null> {
   const { briefings } = ctx.gm.store
   const dismissed = await dismissOthers(briefing, ctx)
+  const look = dismissed === null ? recount : refreshCopy
   for (const copy of await briefings.copies(briefing.id)) {
     if (copy.message === null && copy.state !== 'blocked') continue
-    const fate = copy.message === null ? 'gone' : await refreshCopy(copy, briefing, ctx)
+    const fate = copy.message === null ? 'gone' : await look(copy, briefing, ctx)
     if (fate === 'edited' || fate === 'not theirs') continue
     const channel = copy.recipient === null ? (elsewhere ?? copy.channel) : copy.channel
     await briefings.replace(copy.id, { recipient: copy.recipient, channel }, by)

@@ -1,7 +1,8 @@
 import { UserError } from '../errors.ts'
 import type { RevealAudience } from '../lore/visibility.ts'
 import type { Briefing } from '../store/store.ts'
-import { dismissOthers } from './briefingDismiss.ts'
+import { goOn } from './briefingGoOn.ts'
+import { placeWords } from './briefingMessage.ts'
 import { usersIn } from './briefingSend.ts'
 import { refreshBriefing } from './briefingUpdate.ts'
 import { briefingAsSeen } from './briefingView.ts'
@@ -18,7 +19,13 @@ export const widenOffer = (
 ): readonly Component[] =>
   more === null || place === 'channel' || covers(audience, more)
     ? []
-    : [row(button('Brief them too', customId('briefing.widen', id, codeOf(more))))]
+    : [
+        ...(place === 'thread' ? [text(moves)] : []),
+        row(button('Brief them too', customId('briefing.widen', id, codeOf(more)))),
+      ]
+
+const moves =
+  '-# To brief them too, it goes on in a new private thread for all of its readers; the old one was written for fewer, and stays as it is.'
 
 const covers = (audience: RevealAudience | null, more: RevealAudience): boolean =>
   audience === null ||
@@ -39,24 +46,26 @@ export async function widenBriefing(
   const { briefings } = ctx.gm.store
   const wider = { ...briefing, audience: both(briefing.audience, more) }
   await briefingAsSeen(wider, ctx, 0)
-  const users = await usersIn(more, ctx)
-  const there = new Set((await briefings.copies(briefing.id)).map(({ recipient }) => recipient))
+  const copies = await briefings.copies(briefing.id)
+  if (briefing.place === 'thread' && copies.every(({ message }) => message === null))
+    throw new UserError('It is on its way to its readers. Try again in a moment.')
+  const there = new Set(copies.map(({ recipient }) => recipient))
   const targets =
     briefing.place === 'direct'
-      ? users
+      ? (await usersIn(more, ctx))
           .filter((user) => !there.has(user))
           .map((recipient) => ({ recipient, channel: null }) as const)
       : []
-  // Nothing is changed while somebody is there who must not read it.
-  const dismissed = await dismissOthers(wider, ctx)
   if (!(await briefings.widen(briefing.id, more, targets, { user: ctx.user, at: ctx.now })))
     throw new UserError('That briefing is not open any more. See `/briefing status`.')
-  // Those who were there first must not go on reading what is not for all of them.
-  const { words, controls } = await refreshBriefing(wider, ctx)
-  if (briefing.thread !== null) await ctx.gm.channels.admit(briefing.thread, users)
+  // In a thread, handouts and talk stand beside it that were not for the new ones; in inboxes, those
+  // who were there first must not go on reading what is not for all of them.
+  const { words, controls } =
+    briefing.place === 'thread'
+      ? await goOn(wider, `what stands in ${placeWords(briefing)} was written for fewer.`, ctx)
+      : await refreshBriefing(wider, ctx)
   await ctx.gm.carry()
-  const told = `${audienceSubject(more)} may read it now. ${words}`
-  return update(text([told, dismissed].filter(Boolean).join('\n')), ...controls)
+  return update(text(`${audienceSubject(more)} may read it now. ${words}`), ...controls)
 }
 
 const both = (one: RevealAudience | null, other: RevealAudience): RevealAudience => ({

@@ -1,10 +1,10 @@
-import { DiscordAPIError } from '@discordjs/rest'
 import {
   MessageFlags,
   PermissionFlagsBits,
   RESTJSONErrorCodes,
   Routes,
   type APIChannel,
+  type APIMessage,
 } from 'discord-api-types/v10'
 import type { Client } from 'discord.js'
 import { UserError } from '../errors.ts'
@@ -13,6 +13,7 @@ import { assertMessageBudget } from './budget.ts'
 import { placeOf } from './channelPlace.ts'
 import type { ChannelAccess, ChannelTools } from './gmTools.ts'
 import { missingPermissions, permissionsFor } from './permissions.ts'
+import { isRefusal } from './refusal.ts'
 import { createThreadTools } from './threadTools.ts'
 
 /** The channels of one guild, through the connected client. */
@@ -33,6 +34,15 @@ export const createChannelTools = (client: Client<true>, guild: GuildId): Channe
       })
     return messageIn(sent, channel)
   },
+  read: async (channel, message) => {
+    try {
+      // The route's documented answer.
+      const found = (await client.rest.get(Routes.channelMessage(channel, message))) as APIMessage
+      return found.components ?? []
+    } catch (error) {
+      return absenceOf(error) ?? raise(refusalOf(error, channel) ?? error)
+    }
+  },
   edit: async (channel, message, components) => {
     assertMessageBudget(components)
     const body = {
@@ -44,11 +54,7 @@ export const createChannelTools = (client: Client<true>, guild: GuildId): Channe
       await client.rest.patch(Routes.channelMessage(channel, message), { body })
       return 'edited'
     } catch (error) {
-      if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownMessage)
-        return 'gone'
-      if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownChannel)
-        return 'no channel'
-      throw refusalOf(error, channel) ?? error
+      return absenceOf(error) ?? raise(refusalOf(error, channel) ?? error)
     }
   },
   inbox: async (user) => {
@@ -73,8 +79,19 @@ function messageIn(sent: unknown, channel: ChannelId): MessageId {
   return asId<MessageId>(id)
 }
 
+/** Which of the two is gone, if that is why; null otherwise. */
+function absenceOf(error: unknown): 'gone' | 'no channel' | null {
+  if (!isRefusal(error)) return null
+  if (error.code === RESTJSONErrorCodes.UnknownMessage) return 'gone'
+  return error.code === RESTJSONErrorCodes.UnknownChannel ? 'no channel' : null
+}
+
+const raise = (error: unknown): never => {
+  throw error
+}
+
 function refusalOf(error: unknown, channel: ChannelId): UserError | null {
-  if (!(error instanceof DiscordAPIError)) return null
+  if (!isRefusal(error)) return null
   switch (error.code) {
     case RESTJSONErrorCodes.UnknownChannel:
       return new UserError('That channel is gone. Choose another.')

@@ -1,4 +1,5 @@
 import type { ActionData, ArgumentsOf, CommandData } from './commandData.ts'
+import type { Component } from './components.ts'
 import type { BaseContext, GmContext, PlayerContext, SetupContext } from './context.ts'
 import type { Reply } from './reply.ts'
 
@@ -31,6 +32,8 @@ export interface Pressed {
   readonly values: readonly string[]
   /** The fields of a form, by id. */
   readonly fields: Readonly<Record<string, string>>
+  /** The message with the component, as it stands: Discord vouches for that. */
+  readonly standing: readonly Component[]
 }
 
 type Runs<Data extends CommandData, Context> = Data extends {

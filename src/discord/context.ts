@@ -47,10 +47,10 @@ export interface PlayerContext extends BaseContext, AudienceTools {
     beside?: () => readonly EntryId[],
   ) => Promise<void>
   /**
-   * Takes out of a briefing's private thread whoever is no reader any more. Throws a UserError when
-   * somebody cannot be taken out.
+   * Takes out of a briefing's private thread whoever is no reader any more; false when Discord does
+   * not say who is in it. Throws a UserError when somebody cannot be taken out.
    */
-  readonly keepToReaders: (briefing: Briefing) => Promise<void>
+  readonly keepToReaders: (briefing: Briefing) => Promise<boolean>
 }
 
 /** What a GM's command may use besides. */

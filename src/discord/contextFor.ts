@@ -89,7 +89,7 @@ export async function contextFor(
     keepToReaders: async (briefing) => {
       const rolesOf = (user: UserId) => sources.memberRoles(guild, user)
       const gm = sources.gmTools(guild)
-      await dismissOthers(briefing, { ...base, campaign, rolesOf, gm })
+      return (await dismissOthers(briefing, { ...base, campaign, rolesOf, gm })) !== null
     },
     ...audienceTools(guild, store, sources, read, day),
   })

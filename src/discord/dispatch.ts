@@ -145,7 +145,8 @@ export function createDispatcher(
     }
     const seated = await seatIn(id.guild, interaction, sources)
     const ctx = await readyContext(target.command.for, seated)
-    return target.run({ ...given, parts: id.parts, asOf: id.asOf }, ctx as never)
+    const standing = interaction.message?.components ?? []
+    return target.run({ ...given, parts: id.parts, asOf: id.asOf, standing }, ctx as never)
   }
 
   const readyContext = async (

@@ -45,6 +45,11 @@ export interface ChannelTools extends ThreadTools {
   ) => Promise<MessageId>
   /** The channel in which a user reads direct messages. Throws a UserError when there is none. */
   readonly inbox: (user: UserId) => Promise<ChannelId>
+  /** A message of the bot's own, as it stands. Throws a UserError that says what is missing. */
+  readonly read: (
+    channel: ChannelId,
+    message: MessageId,
+  ) => Promise<readonly Component[] | 'gone' | 'no channel'>
   /** Changes a message of the bot's own. Throws a UserError that says what is missing. */
   readonly edit: (
     channel: ChannelId,

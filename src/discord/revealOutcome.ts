@@ -2,6 +2,7 @@ import { UserError } from '../errors.ts'
 import { asId, type BriefingId, type EntryId } from '../lore/ids.ts'
 import type { Briefing } from '../store/store.ts'
 import { dismissOthers } from './briefingDismiss.ts'
+import { goingOn } from './briefingGoOn.ts'
 import { refreshBriefing } from './briefingUpdate.ts'
 import type { Pressed } from './command.ts'
 import { row, select, text, type Choice, type Component } from './components.ts'
@@ -48,6 +49,11 @@ async function briefingChoices(entry: EntryId, { gm }: GmContext): Promise<reado
   ])
   if (choices.length === 0) return []
   const menu = select(customId('reveal.update'), 'Bring a briefing up to date …', choices)
+  for (const one of open.slice(0, mostBriefings)) {
+    const [note] = await goingOn(one, { gm })
+    // What holds for one private thread holds for all.
+    if (note !== undefined) return [text(note), row(menu)]
+  }
   return [row(menu)]
 }
 
@@ -74,6 +80,6 @@ export async function updateBriefing({ values }: Pressed, ctx: GmContext): Promi
   const dismissed = await dismissOthers(briefing, ctx)
   if (again !== undefined)
     await ctx.gm.store.briefings.renew(briefing.id, { user: ctx.user, at: ctx.now })
-  const { words, controls } = await refreshBriefing(briefing, ctx)
+  const { words, controls } = await refreshBriefing(briefing, ctx, again !== undefined)
   return update(text([words, dismissed].filter(Boolean).join('\n')), ...controls)
 }

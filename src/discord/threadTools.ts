@@ -1,4 +1,4 @@
-import { DiscordAPIError, type REST } from '@discordjs/rest'
+import type { REST } from '@discordjs/rest'
 import {
   RESTJSONErrorCodes,
   Routes,
@@ -7,6 +7,7 @@ import {
 } from 'discord-api-types/v10'
 import { UserError } from '../errors.ts'
 import { asId, type ChannelId, type UserId } from '../lore/ids.ts'
+import { isRefusal } from './refusal.ts'
 
 /** Somebody in a thread, with the roles that they hold in its guild. */
 export interface ThreadMember {
@@ -18,12 +19,8 @@ export interface ThreadMember {
 
 /** Who is in a private thread. */
 export interface ThreadTools {
-  /** Lets users in; whoever is not in the guild any more is left out. */
-  readonly admit: (thread: ChannelId, users: readonly UserId[]) => Promise<void>
   /** All who are in it; null when Discord does not say, as it does with the members intent alone. */
   readonly inThread: (thread: ChannelId) => Promise<readonly ThreadMember[] | null>
-  /** Whether one user is in it, which Discord tells without that intent. */
-  readonly isInThread: (thread: ChannelId, user: UserId) => Promise<boolean>
   /** Takes one user out of it. Throws a UserError that says what is missing. */
   readonly dismiss: (thread: ChannelId, user: UserId) => Promise<void>
 }
@@ -31,14 +28,7 @@ export interface ThreadTools {
 const pageSize = 100
 
 /** The threads that one REST client reaches. */
-export const createThreadTools = (rest: Pick<REST, 'get' | 'put' | 'delete'>): ThreadTools => ({
-  admit: async (thread, users) => {
-    for (const user of users) {
-      await rest.put(Routes.threadMembers(thread, user)).catch((error: unknown) => {
-        if (!(error instanceof DiscordAPIError && error.status < 500)) throw error
-      })
-    }
-  },
+export const createThreadTools = (rest: Pick<REST, 'get' | 'delete'>): ThreadTools => ({
   // https://discord.com/developers/docs/resources/channel#list-thread-members
   inThread: async (thread) => {
     const found: ThreadMember[] = []
@@ -56,18 +46,9 @@ export const createThreadTools = (rest: Pick<REST, 'get' | 'put' | 'delete'>): T
         if (page.length < pageSize) return found
       }
     } catch (error) {
-      if (error instanceof DiscordAPIError && error.status === 403) return null
+      if (isRefusal(error) && error.status === 403) return null
       if (isAbsence(error)) return []
       throw error
-    }
-  },
-  isInThread: async (thread, user) => {
-    try {
-      await rest.get(Routes.threadMembers(thread, user))
-      return true
-    } catch (error) {
-      if (isAbsence(error)) return false
-      throw refusalOf(error, thread, user) ?? error
     }
   },
   dismiss: async (thread, user) => {
@@ -82,11 +63,10 @@ export const createThreadTools = (rest: Pick<REST, 'get' | 'put' | 'delete'>): T
 
 type Listed = APIThreadMember & { readonly member?: APIGuildMember }
 
-const isAbsence = (error: unknown): boolean =>
-  error instanceof DiscordAPIError && error.status === 404
+const isAbsence = (error: unknown): boolean => isRefusal(error) && error.status === 404
 
 function refusalOf(error: unknown, thread: ChannelId, user: UserId): UserError | null {
-  if (!(error instanceof DiscordAPIError) || error.status >= 500) return null
+  if (!isRefusal(error) || error.status >= 500) return null
   const fix =
     error.code === RESTJSONErrorCodes.InvalidActionOnArchivedThread
       ? 'The thread is archived: write something in it'

@@ -105,8 +105,8 @@ export function createBriefingCopies(
             data: { channelId: target.channel, threadId: null },
           })
         }
-        // Elsewhere, a private one gets a thread of its own: it must never stand in the channel.
-        const isPrivate = row.briefing.place === 'thread' && moved
+        // It must never stand in the channel, nor where its old message has let somebody in.
+        const isPrivate = row.briefing.place === 'thread'
         const next = isPrivate ? { ...target, channel: null } : target
         await create(writer, row.briefingId, [next], dateOf(by.at))
         await log(writer, by, 'briefing.again', row.briefingId)

@@ -423,16 +423,20 @@ describe('a channel that is gone', () => {
 })
 
 describe('more readers', () => {
-  test('are let into a private thread, which tells from then on what they may know too', async () => {
+  test('come into a new private thread, which tells what they may know too', async () => {
+    table.roster = new Map([...(table.roster ?? []), [asId<UserId>('905'), new Set<RoleId>()]])
     await send({ where: 'thread', role: '7001' })
     expect(told()).toContain('For the crew.')
     const offer = await table.call(gm, 'briefing reveal', { user: '905' })
     const widened = await table.press(gm, offer.button('Brief them too'))
     expect(widened.text).toContain('<@905> may read it now.')
-    expect(table.office.threads.get('70001')?.members).toContain('905')
-    const text = textOf(table.edits.at(-1)?.components ?? [])
-    expect(text).not.toMatch(/For the crew|For crew and guard/)
-    expect(text).toContain('for <@&7001> and <@905>')
+    expect(widened.text).toContain('It goes on in <#70002>')
+    expect(table.office.threads.get('70001')?.members).not.toContain('905')
+    expect(table.office.threads.get('70002')?.members).toEqual(new Set(['902', '903', '905']))
+    expect(told(0)).toContain('For the crew.')
+    expect(table.edits).toEqual([])
+    expect(told()).not.toMatch(/For the crew|For crew and guard/)
+    expect(told()).toContain('for <@&7001> and <@905>')
     expect((await table.press(stranger, acknowledge())).updates).toBe(true)
     expect((await table.press(gm, offer.button('Brief them too'))).text).toContain('already')
   })

@@ -113,14 +113,35 @@ export const typing = (
     commandData(path, { ...given, [option]: typed }, option),
   )
 
-/** A pressed button, or a select with its chosen values. */
-export const pressed = (who: Person, id: string, values?: readonly string[]): APIInteraction =>
-  frame(who, InteractionType.MessageComponent, {
-    custom_id: id,
-    ...(values === undefined
-      ? { component_type: ComponentType.Button }
-      : { component_type: ComponentType.StringSelect, values: [...values] }),
-  })
+/** A message as it stands in its channel. */
+export interface Standing {
+  readonly channel: string
+  readonly components: readonly unknown[]
+}
+
+/** A pressed button, or a select with its chosen values; `on` a message, where it matters. */
+export const pressed = (
+  who: Person,
+  id: string,
+  values?: readonly string[],
+  on?: Standing,
+): APIInteraction =>
+  ({
+    ...frame(who, InteractionType.MessageComponent, {
+      custom_id: id,
+      ...(values === undefined
+        ? { component_type: ComponentType.Button }
+        : { component_type: ComponentType.StringSelect, values: [...values] }),
+    }),
+    ...(on === undefined
+      ? {}
+      : {
+          channel_id: on.channel,
+          channel: { id: on.channel, type: 0 },
+          message: { components: on.components },
+        }),
+    // As Discord sends it, less the fields that nobody reads.
+  }) as APIInteraction
 
 /** A button pressed in a direct message: it comes without a guild and its member. */
 export function pressedDirectly(who: Person, id: string): APIInteraction {

@@ -12,6 +12,7 @@ import { briefingWork } from '../../src/delivery/briefingWork.ts'
 import { createWorker } from '../../src/delivery/worker.ts'
 import type { AudienceSources, Roster } from '../../src/discord/audienceTools.ts'
 import { createBriefingCarrier } from '../../src/discord/briefingCarrier.ts'
+import { bears } from '../../src/discord/channelMarks.ts'
 import type { Completion } from '../../src/discord/command.ts'
 import type { Component } from '../../src/discord/components.ts'
 import { createDispatcher } from '../../src/discord/dispatch.ts'
@@ -45,6 +46,7 @@ import {
   typing,
   type Given,
   type Person,
+  type Standing,
 } from './interactions.ts'
 import { listLog, type LogLine } from './listLog.ts'
 
@@ -83,6 +85,8 @@ export interface Table {
   readonly office: PostOffice
   /** The members with their roles; null when Discord does not say. */
   roster: Roster | null
+  /** What the list of members still says, where it is a minute old. */
+  stale: Roster | null
   /** Whether Discord lists who is in a thread, which it does with the roster alone. */
   listsThreads: boolean
   /** What the GMs were told. */
@@ -98,7 +102,13 @@ export interface Table {
     option: string,
     typed: string,
   ) => Promise<readonly Completion[]>
-  readonly press: (who: Person, id: string, values?: readonly string[]) => Promise<Answer>
+  /** On the newest message that has such a component, unless another is given. */
+  readonly press: (
+    who: Person,
+    id: string,
+    values?: readonly string[],
+    on?: Standing,
+  ) => Promise<Answer>
   /** A button in a direct message. */
   readonly pressDirectly: (who: Person, id: string) => Promise<Answer>
   /** Brings what is due to its readers, as a tick does. */
@@ -141,7 +151,7 @@ export async function openTable(
   const audience: AudienceSources = {
     roleNames: (_, role) => nameOfRole(role, table.roles),
     roleSize: async () => 4,
-    roster: async () => table.roster,
+    roster: async () => table.stale ?? table.roster,
     memberRoles: async (asked, user) => {
       // Everybody is in the second guild, which plays nothing; no bot is in any other.
       if (asked !== guildId) return asked === '1002' ? [] : null
@@ -199,8 +209,9 @@ export async function openTable(
             posts.push({ ...post, channel, roles: [] })
             return asId<MessageId>(`500${posts.length}`)
           },
-          admit: async (thread, users) => {
-            for (const user of users) office.threads.get(thread)?.members.add(user)
+          read: async (_, posted) => {
+            if (table.deleted !== false) return table.deleted === true ? 'gone' : 'no channel'
+            return standing(posted)
           },
           inThread: async (thread) => {
             const { roster: members } = table
@@ -211,8 +222,6 @@ export async function openTable(
               roles: [...(members.get(asId(id)) ?? [])],
             }))
           },
-          isInThread: async (thread, user) =>
-            office.threads.get(thread)?.members.has(user) === true,
           dismiss: async (thread, user) => {
             if (office.archived) throw new UserError('The thread is archived.')
             office.threads.get(thread)?.members.delete(user)
@@ -248,6 +257,19 @@ export async function openTable(
     newErrorId: () => 'E1',
     after: () => () => {},
   })
+
+  /** A message's components since its last change. */
+  const standing = (posted: string): readonly Component[] =>
+    edits.findLast(({ message }) => message === posted)?.components ??
+    posts[Number(posted.slice(3)) - 1]?.components ??
+    []
+  /** The newest message with a component of this id. */
+  const bearing = (id: string): Standing | null => {
+    const at = posts.findLastIndex(({ components }) => bears(components, id))
+    const channel = posts[at]?.channel
+    const message = `500${at + 1}`
+    return channel === undefined ? null : { channel, components: standing(message) }
+  }
 
   const respond = async (interaction: APIInteraction): Promise<APIInteractionResponse> => {
     const responses: APIInteractionResponse[] = []
@@ -289,6 +311,7 @@ export async function openTable(
     deleted: false,
     office,
     roster: null,
+    stale: null,
     listsThreads: true,
     notices,
     published,
@@ -302,7 +325,8 @@ export async function openTable(
       // The choices of string options have string values.
       return (response.data.choices ?? []) as readonly Completion[]
     },
-    press: async (who, id, values) => answer(pressed(who, id, values)),
+    press: async (who, id, values, on = bearing(id) ?? undefined) =>
+      answer(pressed(who, id, values, on)),
     pressDirectly: async (who, id) => answer(pressedDirectly(who, id)),
     carry,
     submit: async (who, id, fields) => answer(submitted(who, id, fields)),

@@ -136,8 +136,9 @@ export interface Briefings {
   /** Makes blocked copies due again; how many there were. */
   readonly resume: (id: BriefingId, by: Author) => Promise<number>
   /**
-   * Puts a copy that is due at once in the place of one whose message or channel is gone; in another
-   * channel, a private briefing gets a thread of its own there. False when somebody did that already.
+   * Puts a copy that is due at once in the place of one whose message or channel is gone, or whose
+   * thread is to tell nothing more; a private briefing gets a new thread of its own. False when
+   * somebody did that already.
    */
   readonly replace: (copy: CopyId, target: CopyTarget, by: Author) => Promise<boolean>
   /** Adds readers to an open briefing, and copies for them that are due at once. */
