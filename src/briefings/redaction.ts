@@ -74,7 +74,13 @@ export const proseWithoutRedacted = (
 const isClaim = (claim: Claim, key: PartKey): boolean =>
   key.kind === 'claim' &&
   key.name === foldName(claim.by) &&
-  key.content === (isWordsAlone(key) ? claim.text : claimContent(claim))
+  contentsOf(claim, key).includes(key.content)
+
+/** An overturned claim may be shown as it was made. */
+const contentsOf = (claim: Claim, key: PartKey): readonly string[] =>
+  isWordsAlone(key)
+    ? [claim.text]
+    : [claimContent(claim), claimContent({ ...claim, status: 'overturned' })]
 
 const isPiece = ({ heading, body }: Section, { kind, name, content }: PartKey): boolean =>
   kind === 'section' && name === foldName(heading) && plainWords(body) === plainWords(content)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { partMeant, proseWithoutRedacted } from '../../src/briefings/redaction.ts'
+import { partMeant, proseWithoutRedacted, withoutRedacted } from '../../src/briefings/redaction.ts'
 import { keyedParts } from '../../src/lore/parts.ts'
 import { perceive } from '../../src/lore/perceive.ts'
 import { audienceOf, everyone } from '../../src/lore/visibility.ts'
@@ -14,6 +14,23 @@ const [key] = [...keyedParts(raid)].flatMap((part) =>
   part.visibility.level === 'hidden' ? part.key : [],
 )
 if (key === undefined) throw new Error('no hidden part')
+
+test('an overturned claim is known again where it is shown as it was made', () => {
+  const claim = { text: 'They did.', by: 'News', source: '', date: null, visibility: everyone }
+  const told = entryNamed('Raid', {
+    claims: [
+      { ...claim, status: 'overturned' },
+      { ...claim, by: 'Spies', status: 'confirmed', visibility: secret },
+    ],
+  })
+  const [first] = [...keyedParts(told)].filter((part) => part.key.kind === 'claim')
+  const world = perceive(createWorld([told]), audienceOf(guild), today)
+  const [known] = world.entries
+  if (first === undefined || known === undefined) throw new Error('it is public')
+  expect(known.claims.map(({ status }) => status)).toEqual(['claimed'])
+  expect(partMeant(first.key, known, world)?.words).toBe('They did.')
+  expect(withoutRedacted(known, [first.key]).claims).toEqual([])
+})
 
 test('a part within a section is known again by itself once it was revealed, and told once', () => {
   const [one, two, three] = raid.sections
