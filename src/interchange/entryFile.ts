@@ -7,7 +7,7 @@ import { date, listOf, name, oneOf, reference, text, type NameAt } from './reade
 import type { FileContext } from './fileContext.ts'
 import { splitFrontMatter } from './frontMatter.ts'
 import type { Link } from './links.ts'
-import { alias, attributes, claim, color, image, type At } from './partFields.ts'
+import { alias, attributes, claims, color, image, type At } from './partFields.ts'
 import { party, plainRelation, relation, type NamedRelation } from './relationFields.ts'
 import { readBody } from './sections.ts'
 import { visibility } from './visibilityField.ts'
@@ -44,7 +44,7 @@ const fields = {
   author: optional(reference),
   outlet: optional(reference),
   relations: optional(listOf(relation)),
-  claims: optional(listOf(claim)),
+  claims: optional(claims),
   attributes: optional(attributes),
   image: optional(image),
   // Guarded, for an unquoted '#' makes a comment of it.

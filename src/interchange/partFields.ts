@@ -2,7 +2,8 @@ import { claimStatuses, type Alias, type Attribute, type Claim, type Image } fro
 import { limits } from '../lore/limits.ts'
 import { everyone } from '../lore/visibility.ts'
 import { guarded, optional, readFields, required, shown, type Reader } from './fields.ts'
-import { date, name, oneOf, text } from './readers.ts'
+import { checkOverturned } from './overturned.ts'
+import { date, listOf, name, oneOf, text } from './readers.ts'
 import { visibility } from './visibilityField.ts'
 
 /** Something read, with where it was written. */
@@ -55,17 +56,43 @@ const claimFields = {
   source: optional(text(limits.source)),
   date: optional(date),
   status: required(oneOf('status', claimStatuses), 'status: claimed'),
+  'overturned-by': guarded(text(Math.max(limits.claimant, limits.source))),
   visibility: guarded(visibility),
 }
 
-/** One account of an incident. */
-export const claim: Reader<Claim> = (node, context) => {
-  const { values } = readFields(node, claimFields, context) ?? {}
+/** One account of an incident, with where it says what became of it. */
+const claim: Reader<{ readonly claim: Claim; readonly at: number }> = (node, context) => {
+  const { values, places } = readFields(node, claimFields, context) ?? {}
   if (values?.claim === undefined || values.by === undefined || values.status === undefined) {
     return undefined
   }
-  const { claim, by, source = '', date: said = null, status } = values
-  return { text: claim, by, source, date: said, status, visibility: values.visibility ?? everyone }
+  const { claim: words, by, source = '', date: said = null, status } = values
+  const overturnedBy = values['overturned-by']
+  return {
+    claim: {
+      text: words,
+      by,
+      source,
+      date: said,
+      status,
+      ...(overturnedBy === undefined ? {} : { overturnedBy }),
+      visibility: values.visibility ?? everyone,
+    },
+    at: places?.get('overturned-by') ?? places?.get('status') ?? node.at,
+  }
+}
+
+/** All accounts of an incident, in the order in which they were given. */
+export const claims: Reader<readonly Claim[]> = (node, context) => {
+  const faults = context.faults.length
+  const read = listOf(claim)(node, context)
+  const all = read?.map((one) => one.claim)
+  // What is missing, or not known, because of another fault makes no fault of its own.
+  if (all !== undefined && context.faults.length === faults)
+    read?.forEach((one, place) => {
+      checkOverturned(one.claim, one.at, all.slice(place + 1), context)
+    })
+  return all
 }
 
 /** A path below the campaign's folder, with forward slashes. */

@@ -61,6 +61,8 @@ export interface Claim {
   /** The in-universe date on which it was said. */
   readonly date: ImpreciseDate | null
   readonly status: ClaimStatus
+  /** Who says, or where it is said in, the later claim that overturned it; absent for whichever. */
+  readonly overturnedBy?: string
   readonly visibility: Visibility
 }
 

@@ -1,7 +1,8 @@
 import type { DayNumber } from '../calendar/day.ts'
 import type { ImpreciseDate } from '../calendar/impreciseDate.ts'
-import { revealDay } from './revelation.ts'
 import type { Claim, Relation } from './entry.ts'
+import { foldName } from './foldName.ts'
+import { revealDay } from './revelation.ts'
 import { canSee, type Viewer, type Visibility } from './visibility.ts'
 
 /** When a world is read: now, or as it was known on an earlier in-universe day. */
@@ -37,11 +38,25 @@ export const tieBy = <Target>(relation: Relation<Target>, when: PointInTime): Re
 
 /**
  * Claims as their reader may see them, in their order. What overturned a claim comes after it: as
- * long as its reader knows of no later one, an overturned claim stands as it was made.
+ * long as its reader does not know that one (any later one, where the author does not say which),
+ * an overturned claim stands as it was made. So what is shown depends on what is seen alone.
  */
 export function standingClaims(claims: readonly Claim[]): readonly Claim[] {
-  const last = claims.at(-1)
-  return last?.status === 'overturned'
-    ? [...claims.slice(0, -1), { ...last, status: 'claimed' }]
-    : claims
+  const stands = (claim: Claim, place: number): boolean =>
+    claim.status === 'overturned' && !claims.slice(place + 1).some((one) => overturns(one, claim))
+  if (!claims.some(stands)) return claims
+  return claims.map((claim, place) => (stands(claim, place) ? asMade(claim) : claim))
+}
+
+/** Whether a later claim is one that overturned this one. */
+export function overturns(later: Claim, { overturnedBy }: Claim): boolean {
+  if (overturnedBy === undefined) return true
+  const named = foldName(overturnedBy)
+  return named === foldName(later.by) || named === foldName(later.source)
+}
+
+function asMade(claim: Claim): Claim {
+  // Its name may be that of one who is not known.
+  const { overturnedBy: _, ...made } = claim
+  return { ...made, status: 'claimed' }
 }

@@ -105,15 +105,7 @@ export const entryOf = (
       note,
       visibility: wholeVisibility(visibility),
     })) ?? nothing,
-  claims:
-    document.claims?.map(({ text, by, source, date, status, visibility }) => ({
-      text,
-      by,
-      source,
-      date,
-      status,
-      visibility: wholeVisibility(visibility),
-    })) ?? nothing,
+  claims: document.claims?.map(claimOf) ?? nothing,
   sections:
     document.sections?.map(({ heading, body, visibility }) => ({
       heading: share(heading),
@@ -126,6 +118,14 @@ export const entryOf = (
   datelineStyle: document.datelineStyle ?? 'upper',
   visibility: wholeVisibility(document.visibility),
 })
+
+function claimOf({ visibility: stored, ...claim }: Stored<Claim>): Claim {
+  const { text, by, source, date, status, overturnedBy } = claim
+  const visibility = wholeVisibility(stored)
+  return overturnedBy === undefined
+    ? { text, by, source, date, status, visibility }
+    : { text, by, source, date, status, overturnedBy, visibility }
+}
 
 const imageOf = ({ file, alt, visibility }: Stored<Image>): Image => ({
   file,

@@ -4,6 +4,7 @@ import type { CampaignDraft, EntryDraft } from '../../src/lore/draft.ts'
 import type { Entry } from '../../src/lore/entry.ts'
 import { asId, type EntryId } from '../../src/lore/ids.ts'
 import { perceive } from '../../src/lore/perceive.ts'
+import { everyone } from '../../src/lore/visibility.ts'
 import { createWorld } from '../../src/lore/world.ts'
 import { gm, player, today } from '../lore/entries.ts'
 
@@ -34,6 +35,22 @@ describe('the campaign that ships', () => {
     }
     expect(claims(player())).toEqual(['claimed'])
     expect(claims(gm)).toEqual(['overturned', 'overturned', 'confirmed'])
+  })
+
+  it('tells each account of Deep Space 285 as overturned once the next is known', () => {
+    const statuses = (known: number): readonly string[] => {
+      const entries = world.entries.map((entry) => ({
+        ...entry,
+        claims: entry.claims.map((one, place) =>
+          place < known ? { ...one, visibility: everyone } : one,
+        ),
+      }))
+      const found = perceive(createWorld(entries), player(), today).resolve('DS285 hostage crisis')
+      return found.kind === 'found' ? found.entry.claims.map(({ status }) => status) : []
+    }
+    expect(statuses(1)).toEqual(['claimed'])
+    expect(statuses(2)).toEqual(['overturned', 'claimed'])
+    expect(statuses(3)).toEqual(['overturned', 'overturned', 'confirmed'])
   })
 
   it('lets no player find a word of what is hidden', () => {

@@ -104,11 +104,45 @@ it('an overturned claim tells its reader nothing of a later one that is hidden',
   expect(read([first, hidden], gm)[0]).toBe('the Maquis: overturned')
 })
 
+describe('a claim of which is said what overturned it', () => {
+  const accounts = (third: Partial<Claim> = {}): readonly Claim[] => [
+    claim('the Maquis', { date: on(100), status: 'overturned', overturnedBy: 'A SYNDICATE' }),
+    claim('hired guns', { date: on(300) }),
+    claim('a syndicate', { date: on(500), status: 'confirmed', ...third }),
+  ]
+  const read = (claims: readonly Claim[], viewer: Viewer, then: number = today) =>
+    told(asOf([entryNamed('Hostages', { claims })], then, viewer))
+
+  it('stands as it was made for all who do not know that one, whatever else they know', () => {
+    const hidden = accounts({ visibility: secret })
+    expect(read(hidden, player())).toEqual(['the Maquis: claimed', 'hired guns: claimed'])
+    expect(read(hidden, player())).toEqual(read(hidden.slice(0, 2), player()))
+    expect(read(hidden, gm)[0]).toBe('the Maquis: overturned')
+    expect(JSON.stringify(asOf([entryNamed('Hostages', { claims: hidden })], today))).not.toMatch(
+      /syndicate/i,
+    )
+  })
+
+  it('is overturned from the day of that one, not from that of another', () => {
+    expect(read(accounts(), player(), 499)[0]).toBe('the Maquis: claimed')
+    expect(read(accounts(), player(), 500)[0]).toBe('the Maquis: overturned')
+  })
+
+  it('may name where that one was said instead of who said it', () => {
+    const said = accounts({ by: 'Starfleet', source: 'A syndicate' })
+    expect(read(said, player())[0]).toBe('the Maquis: overturned')
+  })
+})
+
 describe('as of any day', () => {
   const visibility = fc.constantFrom(everyone, secret, restrictedTo('starfleet'), until(300))
   const date = fc.option(fc.integer({ min: 0, max: 600 }).map((day) => on(day)))
   const status = fc.constantFrom('claimed' as const, 'overturned' as const, 'confirmed' as const)
-  const anyClaim = fc.record({ visibility, date, status, text: fc.constantFrom('a', 'b', 'c') })
+  const text = fc.constantFrom('a', 'b', 'c')
+  const anyClaim = fc.record(
+    { visibility, date, status, text, overturnedBy: text },
+    { requiredKeys: ['visibility', 'date', 'status', 'text'] },
+  )
   const anyEntry = fc.record({
     name: fc.constantFrom('A', 'B', 'C', 'D'),
     visibility,
@@ -134,6 +168,26 @@ describe('as of any day', () => {
       fc.property(world, viewer, day, (any, who, then) => {
         const now = new Set(keys(perceive(any, who, today)))
         for (const key of keys(perceive(any, who, today, then))) expect(now).toContain(key)
+      }),
+    )
+  })
+
+  it('what is shown of claims depends on those that are seen, and on no others', () => {
+    fc.assert(
+      fc.property(fc.array(anyClaim, { maxLength: 4 }), viewer, day, (drafts, who, then) => {
+        const claims = drafts.map((one) => claim(one.text, one))
+        const seen = claims.filter((one) => {
+          const alone = perceive(
+            createWorld([entryNamed('A', { claims: [one] })]),
+            who,
+            today,
+            then,
+          )
+          return alone.entries[0]?.claims.length === 1
+        })
+        const read = (some: readonly Claim[]) =>
+          told(perceive(createWorld([entryNamed('A', { claims: some })]), who, today, then))
+        expect(read(claims)).toEqual(read(seen))
       }),
     )
   })

@@ -225,13 +225,17 @@ const relation: fc.Arbitrary<Omit<Relation<string>, 'visibility'>> = fc.record({
   until: fc.constant(null),
   note: fc.oneof(fc.constant(''), words),
 })
-const claim: fc.Arbitrary<Omit<Claim, 'visibility'>> = fc.record({
-  text: words,
-  by: name,
-  source: words,
-  date,
-  status: fc.constantFrom(...claimStatuses),
-})
+const claim: fc.Arbitrary<Omit<Claim, 'visibility'>> = fc.record(
+  {
+    text: words,
+    by: name,
+    source: words,
+    date,
+    status: fc.constantFrom(...claimStatuses, 'overturned' as const),
+    overturnedBy: name,
+  },
+  { requiredKeys: ['text', 'by', 'source', 'date', 'status'] },
+)
 
 /** An entry whose own words are alike in both campaigns and whose hidden parts differ. */
 function entryTwin(
