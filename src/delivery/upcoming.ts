@@ -3,6 +3,7 @@ import { comingOccurrences } from '../bulletins/comingOccurrences.ts'
 import { hasNothingToTell } from '../bulletins/hasNothingToTell.ts'
 import { channelsOf } from '../bulletins/newsChannel.ts'
 import { settingOf } from '../bulletins/setting.ts'
+import { skippedOf } from '../bulletins/skippedOf.ts'
 import type { GuildId } from '../lore/ids.ts'
 import { audienceOf } from '../lore/visibility.ts'
 import type { Store } from '../store/store.ts'
@@ -40,8 +41,8 @@ async function briefingsIn(
 }
 const mostBriefings = 100
 
-/** Digests among which one with something to tell is looked for. */
-const aYear = 13
+/** Digests among which one with something to tell is looked for; others may be skipped. */
+const [aYear, aFew] = [13, 4] as const
 
 async function upcomingIn(
   store: Store,
@@ -59,14 +60,14 @@ async function upcomingIn(
     const setting = await settingOf(rule, campaign, guild.authoring)
     const [channel = null] = channelsOf(rule, newsChannels)
     const { bulletins } = guild
-    const count = rule.schedule.kind === 'digest' ? aYear : 1
+    const count = rule.schedule.kind === 'digest' ? aYear : aFew
     const story = { world, style: campaign }
-    for (const one of await comingOccurrences(rule, setting, {
-      newsChannels,
-      bulletins,
-      now,
-      count,
-    })) {
+    const look = { newsChannels, bulletins, now, count }
+    const coming = await comingOccurrences(rule, setting, look)
+    const names = coming.map(({ occurrence }) => occurrence)
+    const skipped = await skippedOf(rule.id, names, guild.drafts)
+    for (const one of coming) {
+      if (skipped.has(one.occurrence)) continue
       if (await hasNothingToTell(rule, one, channel, story, bulletins)) continue
       next.push({ at: one.dueAt, label: rule.name })
       break

@@ -3,6 +3,7 @@ import type { Occurrence } from '../bulletins/occurrence.ts'
 import { nextOccurrences } from '../bulletins/plan.ts'
 import type { BulletinRule } from '../bulletins/rule.ts'
 import { settingOf } from '../bulletins/setting.ts'
+import { skippedOf } from '../bulletins/skippedOf.ts'
 import { changeClock, clockFault, type ClockChange } from '../calendar/changeClock.ts'
 import type { Clock } from '../calendar/clock.ts'
 import { readClock, sameClock, writeClock } from '../calendar/clockText.ts'
@@ -141,7 +142,10 @@ async function bulletinLines(
   )
 }
 
-/** A rule's next bulletin that is not out yet; null when none comes by itself. */
+/** Those that may be out already, or skipped, are looked past. */
+const farthestLook = 6
+
+/** A rule's next bulletin that is neither out nor skipped; null when none comes by itself. */
 async function nextOf(
   rule: BulletinRule,
   campaign: Campaign,
@@ -151,12 +155,17 @@ async function nextOf(
     rule.schedule,
     await settingOf(rule, campaign, ctx.gm.store.authoring),
     ctx.now,
-    3,
+    farthestLook,
   )
   const names = next.map(({ occurrence }) => occurrence)
   const channels = channelsOf(rule, await ctx.gm.store.newsChannels.list())
   const recorded = await ctx.gm.store.bulletins.recorded(rule.id, names)
-  return next.find(({ occurrence }) => !isRecorded(occurrence, channels, recorded)) ?? null
+  const skipped = await skippedOf(rule.id, names, ctx.gm.store.drafts)
+  return (
+    next.find(
+      ({ occurrence }) => !skipped.has(occurrence) && !isRecorded(occurrence, channels, recorded),
+    ) ?? null
+  )
 }
 
 /** What never comes is last. */

@@ -6,6 +6,7 @@ import { nextOccurrences } from '../bulletins/plan.ts'
 import { channelsOf, isRecorded } from '../bulletins/newsChannel.ts'
 import type { BulletinRule } from '../bulletins/rule.ts'
 import { settingOf } from '../bulletins/setting.ts'
+import { skippedOf } from '../bulletins/skippedOf.ts'
 import { formatDay } from '../calendar/dayFormat.ts'
 import type { DaySpan } from '../calendar/spans.ts'
 import { UserError } from '../errors.ts'
@@ -26,7 +27,7 @@ type Ctx = Pick<SetupContext, 'gm' | 'guild' | 'now' | 'user'>
 
 /**
  * What fell due on in-universe days that a clock jumped over, earliest first, less what is in the
- * ledger and what the clock still posts by itself. Nothing where there is no channel to post in.
+ * ledger, what a GM skipped and what the clock still posts by itself. Nothing where there is no channel to post in.
  */
 export async function passedBulletins(
   days: DaySpan,
@@ -46,11 +47,12 @@ export async function passedBulletins(
       const passed = passedOver(rule.schedule, setting, days)
       const names = passed.map(({ occurrence }) => occurrence)
       const recorded = await ctx.gm.store.bulletins.recorded(rule.id, names)
+      const skipped = await skippedOf(rule.id, names, ctx.gm.store.drafts)
       const channels = channelsOf(rule, newsChannels)
       const next = nextOccurrences(rule.schedule, setting, ctx.now, names.length)
       const coming = new Set(next.map(({ occurrence }) => occurrence))
       const open = passed
-        .filter(({ occurrence }) => !coming.has(occurrence))
+        .filter(({ occurrence }) => !coming.has(occurrence) && !skipped.has(occurrence))
         .filter(({ occurrence }) => !isRecorded(occurrence, channels, recorded))
         .map((one): PassedBulletin => ({ ...one, rule }))
       const [channel = null] = channels

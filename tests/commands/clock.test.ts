@@ -153,6 +153,19 @@ describe('days that a clock passes over', () => {
     expect(again.choices('Publish now …')).not.toContain(ohmallera)
   })
 
+  test('leave out what a GM skipped, and name the one after it as the next', async () => {
+    const skipped = await table.call(gm, 'bulletin skip', { bulletin: 'ohmallera' })
+    expect(skipped.text).toContain('nothing is posted for 240402.22')
+    const preview = await table.call(gm, 'campaign clock', { years: '378' })
+    expect(preview.text).toContain('A bulletin is passed over')
+    const moved = await table.call(gm, 'campaign clock', { mode: 'linear', day: '2403-12-01' })
+    expect(moved.text).toMatch(/240502\.22 · <t:\d+:f> → 240502\.22/)
+    await change({ mode: 'manual' })
+    const done = await change({ day: '2405-01-01' })
+    expect(done.text).toContain('### Passed over: 2 bulletins')
+    expect(done.text).not.toContain('240402.22')
+  })
+
   test('leave what the clock still posts by itself to the clock', async () => {
     table.now = table.now.add({ hours: 24 * 358 - 2 }) // 22 February, two hours before it is due
     await change({ mode: 'manual', day: '2404-02-21' })

@@ -464,6 +464,19 @@ describe('the next bulletin', () => {
     expect((await next(due.subtract({ hours: 9 })))?.at.toString()).toBe('2027-02-22T18:00:00Z')
   })
 
+  test('is none that a GM skipped', async () => {
+    const it = await play()
+    const { bulletins, drafts } = it.store.guild(guildA)
+    const [rule] = await bulletins.rules()
+    if (rule === undefined) throw new Error('no rule')
+    const one = { occurrence: '2404', universeDay: dayNumber(1), dueAt: due }
+    const { id } = await drafts.open(rule.id, one, 'approved', author())
+    const before = due.subtract({ seconds: 1 })
+    expect((await upcoming(it.store, before))?.at).toEqual(due)
+    await drafts.move(id, 'approved', 'skipped', author())
+    expect((await upcoming(it.store, before))?.at.toString()).toBe('2027-02-22T18:00:00Z')
+  })
+
   test('is none where nothing is set up', async () => {
     const it = await play({ guilds: [] })
     expect(await upcoming(it.store, due)).toBeNull()
