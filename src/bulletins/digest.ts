@@ -1,5 +1,6 @@
 import type { Calendar } from '../calendar/calendar.ts'
 import { dayNumber, type DayNumber } from '../calendar/day.ts'
+import { formatYear } from '../calendar/formatDate.ts'
 import { monthBefore, monthOf, monthsOfYear, type MonthOfYear } from '../calendar/monthsOfYear.ts'
 import { dueTimeOf } from '../calendar/realTime.ts'
 import { yearSpan } from '../calendar/spans.ts'
@@ -47,7 +48,7 @@ export const digestKind: BulletinKind<Digest> = {
       kind: 'told',
       values: {
         today: writeDay(today, style),
-        year: String(told.year),
+        year: formatYear(told.year, calendar, style.dateFormat),
         ...(every === 'month' && { month }),
         list,
       },

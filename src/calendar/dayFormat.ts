@@ -13,6 +13,8 @@ export interface DayFormat {
   readonly print: (day: DayNumber) => string
   /** The day that prints so, without regard to case; null when none does. */
   readonly read: (text: string) => DayNumber | null
+  /** Whether its years are those of an era, which it names. */
+  readonly tellsEra: boolean
 }
 
 /** Probes for a format that reads like EDTF but means another day. */
@@ -59,6 +61,7 @@ export function compileDayFormat(
   const print = printerOf(parts, calendar)
   const read = readerOf(parts, calendar)
   const format: DayFormat = {
+    tellsEra: parts.some((part) => part.kind === 'name' && part.name === 'era'),
     print: (day) => print({ ...calendar.fromDay(day), weekday: calendar.weekdayOf(day) }).trim(),
     read(text) {
       const told = read(text.trim())

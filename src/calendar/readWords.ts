@@ -2,6 +2,7 @@ import type { Calendar } from './calendar.ts'
 import type { MonthPoint, Point, YearPoint } from './dateForm.ts'
 import type { PointReading } from './points.ts'
 import { dayPoint, monthPoint, yearFault } from './points.ts'
+import { withoutEra } from './readEra.ts'
 import { readNotation } from './readNotation.ts'
 import { parts } from './spans.ts'
 
@@ -12,8 +13,19 @@ const plural = /^(?:the )?(-?)(\d{1,6})s$/i
 const centuryWords = /^(?:the )?(\d{1,4})(?:st|nd|rd|th) century$/i
 const partWords = /^(early|mid|late)[ -](?:in )?(.+)$/i
 
-/** Reads a date as people write it: "22 February 2388", "early 2392", "the 2370s". */
+/**
+ * Reads a date as people write it: "22 February 2388", "early 2392", "the 2370s"; a year may be one
+ * of an era, as "March 44 BCE".
+ */
 export function readWords(text: string, calendar: Calendar): PointReading {
+  const told = withoutEra(text, calendar)
+  if (told === null) return readPlain(text, calendar)
+  return typeof told === 'string'
+    ? (readNotation(told, calendar) ?? readPlain(told, calendar))
+    : told
+}
+
+function readPlain(text: string, calendar: Calendar): PointReading {
   return (
     readNamedMonth(text, calendar) ??
     readYear(text) ??

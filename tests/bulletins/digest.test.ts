@@ -144,6 +144,24 @@ test('a digest is out of date when an incident in it is known by another date', 
   expect(sourceChanges(sources, moved).map(({ entry }) => entry)).toEqual([idOf('Seizure')])
 })
 
+test('it counts years as the campaign’s days do, by eras too', () => {
+  const made = composeBulletin(
+    ruleWith({
+      schedule: digest('history', 'year'),
+      of: null,
+      headline: 'In {year}',
+      body: '{list}',
+    }),
+    { occurrence: '', universeDay: on(2404, 1, 1) },
+    {
+      world: worldWith(incidents),
+      style: { ...style, dateFormat: '{day} {monthName} {year} {era}' },
+    },
+  )
+  expect(made).toMatchObject({ content: { headline: 'In 2404 CE' } })
+  expect(JSON.stringify(made)).toContain('**early 2392 CE**, 12 years ago')
+})
+
 test('it is due on the first day of each month, and of each year', () => {
   const after = at('2026-11-15T00:00:00Z')
   const next = (every: Digest['every']) =>

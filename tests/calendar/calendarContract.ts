@@ -17,6 +17,8 @@ const templates = [
   '{year}, {monthName} {day} ({weekday})',
 ]
 
+const withEra = '{day} {monthName} {year} {era}'
+
 /** What every calendar must keep, over 4,000 years either way. */
 export function testCalendar(calendar: Calendar) {
   const anyDay = fc
@@ -103,7 +105,32 @@ export function testCalendar(calendar: Calendar) {
     },
   )
 
-  test.each(templates)(
+  const eraTemplates =
+    calendar.eras.length === 0 ? [] : [withEra, '{era} {year}, {monthName} {day}']
+
+  test.each(eraTemplates)(
+    `${calendar.id}: months and years are counted by the era, as days are by %s`,
+    (template) => {
+      const shown = (text: string) => {
+        const reading = parseDate(text, calendar, template)
+        return reading.ok ? formatDate(reading.date, calendar, template) : null
+      }
+      fc.assert(
+        fc.property(anyDay, (day) => {
+          const { year, month, day: n } = calendar.fromDay(day)
+          const name = calendar.months[month - 1]?.name ?? ''
+          const told = dayFormat(withEra, calendar).print(day).slice(`${n} ${name} `.length)
+          expect(shown(String(year))).toBe(told)
+          expect(shown(`early ${year}`)).toBe(`early ${told}`)
+          expect(shown(`${n} ${name} ${told}`)).toBe(dayFormat(template, calendar).print(day))
+          if (calendar.months[month - 1]?.intercalary === true) return
+          expect(shown(`${year}-${month}`)).toBe(`${name} ${told}`)
+        }),
+      )
+    },
+  )
+
+  test.each([...templates, ...eraTemplates])(
     `${calendar.id}: a date is read back from its display, with %s`,
     (template) => {
       fc.assert(
