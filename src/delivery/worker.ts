@@ -1,5 +1,5 @@
 import type { Ledger } from '../store/store.ts'
-import { beginHold, type Hold } from './hold.ts'
+import { beginHold, type Hold, type Reading } from './hold.ts'
 import { oneAtATime } from './oneAtATime.ts'
 import type { DeliveryTools } from './tools.ts'
 
@@ -52,7 +52,8 @@ export function createWorker<Row extends { readonly id: string }>(
   { name, hands = 20, leaseMs = 120_000 }: WorkerOptions,
 ): Worker {
   const clocks = { now, uptimeMs: () => performance.now() }
-  const started = { at: now(), upMs: clocks.uptimeMs() }
+  let first: Reading | null = null
+  const started = (): Reading => (first ??= { at: now(), upMs: clocks.uptimeMs() })
   const inFlight = new Set<string>()
   const busy = new Set<Promise<void>>()
   const state = { open: true, more: false }
@@ -62,7 +63,7 @@ export function createWorker<Row extends { readonly id: string }>(
       const limit = hands - inFlight.size
       // Each claim is a write: better a few rows at a time than one.
       if (!state.open || limit < hands / 4) return
-      const hold = beginHold(clocks, started, leaseMs)
+      const hold = beginHold(clocks, started(), leaseMs)
       const rows = await ledger.claim({ worker: name, now: hold.claimedAt, leaseMs, limit })
       state.more = rows.length === limit
       // A clock that jumped ends the lease of a row that is still being posted here.
@@ -102,6 +103,7 @@ export function createWorker<Row extends { readonly id: string }>(
 
   return {
     takeOver: async () => {
+      started()
       const rows = await ledger.release(name)
       if (rows > 0) log.info(`Took over the ${noun}s of an earlier run`, { rows })
     },
