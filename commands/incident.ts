@@ -1,4 +1,3 @@
-import { acknowledge, openBriefings } from '../src/discord/briefingReaders.ts'
 import { command } from '../src/discord/command.ts'
 import type { PlayerContext } from '../src/discord/context.ts'
 import { customIdIn } from '../src/discord/customId.ts'
@@ -36,7 +35,7 @@ export default command({
     'incident.page': inItsTime(async ({ parts }, ctx) =>
       update(...(await incidents(Number(parts[0]), ctx))),
     ),
-    'briefing.acknowledge': acknowledge,
+    'briefing.acknowledge': (pressed, { briefings }) => briefings.acknowledge(pressed),
   },
 })
 
@@ -47,5 +46,5 @@ async function incidents(page: number, ctx: PlayerContext): Promise<readonly Com
     customIdIn(ctx.lore, 'incident.page', to),
   )
   // What there is to read now is no part of a page of the past.
-  return ctx.lore.asOf === null ? [...(await openBriefings(ctx)), ...list] : list
+  return ctx.lore.asOf === null ? [...(await ctx.briefings.open()), ...list] : list
 }

@@ -28,8 +28,10 @@ const layerOf = (room: Room) => layers.findIndex((layer) => layer.some((name) =>
 
 /** How a file in one room names a file in another. */
 function pathBetween(from: Room, to: Room): string {
-  if (from === 'commands') return `../src/${to}/thing.ts`
-  return to === 'commands' ? '../../commands/thing.ts' : `../${to}/thing.ts`
+  // From above, the store is known by its contract alone.
+  const name = to === 'store' ? 'store.ts' : 'thing.ts'
+  if (from === 'commands') return `../src/${to}/${name}`
+  return to === 'commands' ? '../../commands/thing.ts' : `../${to}/${name}`
 }
 
 const importing = (room: Room, source: string, label: string) =>
@@ -105,6 +107,28 @@ describe('around the house', () => {
     ],
   ]
   test.each(cases)('%s', (_name, path, message) => expect(said(path)).toContain(message))
+})
+
+describe('whoever answers people', () => {
+  for (const room of ['discord', 'commands'] as const) {
+    const within = room === 'commands' ? '../src' : '..'
+    const cases = [
+      ['the rows of the store', `${within}/store/bulletins.ts`, 'by its contract alone'],
+      ['a part of its contract', `${within}/store/contract/bulletins.ts`, 'by its contract alone'],
+      ['the door itself', `${within}/store/loreDoor.ts`, 'by its contract alone'],
+      ['a whole world', `${within}/lore/world.ts`, 'only what a viewer may know'],
+      ['what perceives one', `${within}/lore/perceive.ts`, 'only what a viewer may know'],
+      ['files', 'node:fs', 'Files come through'],
+      ['files in promises', 'node:fs/promises', 'Files come through'],
+      ['files by their old name', 'fs', 'Files come through'],
+    ] as const
+    for (const [what, source, message] of cases) {
+      const path = importing(room, source, what.replaceAll(' ', '-'))
+      test(`${room} may not import ${what}`, () => expect(said(path)).toContain(message))
+    }
+    const known = importing(room, `${within}/lore/knownWorld.ts`, 'imports-known')
+    test(`${room} may import what a viewer knows`, () => expect(said(known)).toBe(''))
+  }
 })
 
 describe('packages', () => {

@@ -51,12 +51,11 @@ export const audienceTools = (
   store: Pick<GuildStore, 'reveals'>,
   sources: AudienceSources,
   read: (reader: Viewer, day: DayNumber | null) => Promise<KnownWorld>,
-  day: DayNumber | null = null,
 ): AudienceTools => ({
   audience: (readers = null) =>
     read(
       readersOf(guild, readers, (role) => sources.roleNames(guild, role)),
-      day,
+      null,
     ),
   revealedSince: async (entry, since, readers = null) =>
     (await store.reveals.list(mostReveals, entry))

@@ -2,14 +2,17 @@ import { asId, type UserId } from '../lore/ids.ts'
 import type { RevealAudience } from '../lore/visibility.ts'
 import type { Briefing } from '../store/store.ts'
 import type { AudienceTools, Roster } from './audienceTools.ts'
-import type { PlayerContext } from './context.ts'
+import type { BaseContext } from './context.ts'
 
 /** For whom a briefing is written: what stands in a channel is for everybody there. */
 export const writtenFor = ({ place, audience }: Briefing): RevealAudience | null =>
   place === 'channel' ? null : audience
 
 /** Whether a briefing asks this reader to acknowledge it. */
-export const isAddressed = ({ audience }: Briefing, { viewer, user }: PlayerContext): boolean =>
+export const isAddressed = (
+  { audience }: Briefing,
+  { viewer, user }: Pick<BaseContext, 'viewer' | 'user'>,
+): boolean =>
   audience === null ||
   audience.users.includes(user) ||
   audience.roles.some((role) => viewer.roles.has(role))

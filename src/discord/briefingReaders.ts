@@ -1,13 +1,15 @@
 import { UserError } from '../errors.ts'
-import { asId, type BriefingId } from '../lore/ids.ts'
-import type { Briefing } from '../store/store.ts'
+import { asId, type BriefingId, type ChannelId } from '../lore/ids.ts'
+import type { KnownWorld } from '../lore/knownWorld.ts'
+import type { Briefing, Briefings, Campaign } from '../store/store.ts'
+import type { AudienceTools } from './audienceTools.ts'
 import { expectedReaders, isAddressed, writtenFor } from './briefingAudience.ts'
 import { briefingName } from './briefingMessage.ts'
 import { recounted } from './briefingStanding.ts'
 import { briefingAsSeen } from './briefingView.ts'
 import type { Pressed } from './command.ts'
 import { container, text, type Component } from './components.ts'
-import type { PlayerContext } from './context.ts'
+import type { BaseContext } from './context.ts'
 import { message, update, type Reply } from './reply.ts'
 
 /** As many open briefings as a player is reminded of at once. */
@@ -17,11 +19,38 @@ const mostSent = 10_000
 
 const gone = 'That briefing is not open any more.'
 
-/** Notes that this reader has read a briefing, and shows it with the new count. */
-export async function acknowledge(
-  { parts, standing }: Pressed,
-  ctx: PlayerContext,
-): Promise<Reply> {
+/** A guild's briefings with whatever tells who reads them: what no player's command may hold. */
+interface BriefingReading extends BaseContext, AudienceTools {
+  readonly campaign: Campaign
+  readonly lore: KnownWorld
+  /**
+   * Whether this reader may read what stands in a channel of the guild at this moment: GMs may in
+   * all, others in the one that they are in and in those that Discord opens to them.
+   */
+  readonly reads: (channel: ChannelId) => boolean
+  readonly briefings: Pick<Briefings, 'get' | 'list' | 'acknowledge' | 'acknowledged'>
+  /**
+   * Takes out of a briefing's private thread whoever is no reader any more; false when Discord does
+   * not say who is in it. Throws a UserError when somebody cannot be taken out.
+   */
+  readonly keepToReaders: (briefing: Briefing) => Promise<boolean>
+}
+
+/** The briefings of one reader, as they are shown to that reader. */
+export interface ReaderBriefings {
+  /** What they have been sent and have not acknowledged, newest first; nothing when all is read. */
+  readonly open: () => Promise<readonly Component[]>
+  /** Notes that they have read the one that a button names, and shows it with the new count. */
+  readonly acknowledge: (pressed: Pressed) => Promise<Reply>
+}
+
+/** The one door of players to briefings. */
+export const readerBriefings = (reading: BriefingReading): ReaderBriefings => ({
+  open: () => openBriefings(reading),
+  acknowledge: (pressed) => acknowledge(pressed, reading),
+})
+
+async function acknowledge({ parts, standing }: Pressed, ctx: BriefingReading): Promise<Reply> {
   const { briefings, now, user } = ctx
   const briefing = parts[0] === undefined ? null : await briefings.get(asId<BriefingId>(parts[0]))
   if (briefing === null || briefing.state !== 'sent') throw new UserError(gone)
@@ -56,19 +85,18 @@ export async function acknowledge(
 }
 
 /** What stands in a channel is for those who may read it, whomever it addresses. */
-const mayBeSeen = ({ place, channel }: Briefing, { reads }: PlayerContext): boolean =>
+const mayBeSeen = ({ place, channel }: Briefing, { reads }: BriefingReading): boolean =>
   place !== 'channel' || reads(channel)
 
 /** Whether this reader may know of what a briefing is about, and its audience may still. */
-async function isKnown(briefing: Briefing, { lore, audience }: PlayerContext): Promise<boolean> {
+async function isKnown(briefing: Briefing, { lore, audience }: BriefingReading): Promise<boolean> {
   const { incident } = briefing
   if (incident === null) return true
   if (lore.get(incident) === null) return false
   return (await audience(writtenFor(briefing))).get(incident) !== null
 }
 
-/** What this reader has been sent and has not acknowledged, newest first; nothing when all is read. */
-export async function openBriefings(ctx: PlayerContext): Promise<readonly Component[]> {
+async function openBriefings(ctx: BriefingReading): Promise<readonly Component[]> {
   const { briefings, lore } = ctx
   const theirs = (await briefings.list(mostSent, ['sent'])).filter(
     (briefing) =>

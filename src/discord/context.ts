@@ -3,8 +3,9 @@ import type { DayNumber } from '../calendar/day.ts'
 import type { ChannelId, EntryId, GuildId, UserId } from '../lore/ids.ts'
 import type { KnownWorld } from '../lore/knownWorld.ts'
 import type { Viewer } from '../lore/visibility.ts'
-import type { Briefing, Briefings, Campaign } from '../store/store.ts'
+import type { Campaign } from '../store/store.ts'
 import type { AudienceTools } from './audienceTools.ts'
+import type { ReaderBriefings } from './briefingReaders.ts'
 import type { GmTools } from './gmTools.ts'
 import type { News } from './newsFor.ts'
 
@@ -21,21 +22,18 @@ export interface BaseContext {
   readonly commandId: (name: string) => Promise<string | null>
 }
 
-/** What a player's command may use: the campaign, and the lore that this viewer may know. */
-export interface PlayerContext extends BaseContext, AudienceTools {
+/**
+ * What a player's command may use: the campaign, and doors to what this viewer may know. None of
+ * them takes another reader, nor gives anything that has yet to be filtered.
+ */
+export interface PlayerContext extends BaseContext {
   readonly campaign: Campaign
   readonly lore: KnownWorld
   /** The same context with the lore as it was known on an earlier day, at most the present one. */
   readonly asOf: (day: DayNumber) => Promise<PlayerContext>
-  /**
-   * Whether this reader may read what stands in a channel of the guild at this moment: GMs may in
-   * all, others in the one that they are in and in those that Discord opens to them.
-   */
-  readonly reads: (channel: ChannelId) => boolean
-  readonly briefings: Pick<
-    Briefings,
-    'get' | 'list' | 'acknowledge' | 'acknowledgements' | 'acknowledged'
-  >
+  /** The lore that anybody in a channel may know, for what is posted in public. */
+  readonly audience: () => Promise<KnownWorld>
+  readonly briefings: ReaderBriefings
   readonly news: News
   /**
    * Notes that this user, or everybody in a channel, has an entry before them, with others `beside`
@@ -46,15 +44,11 @@ export interface PlayerContext extends BaseContext, AudienceTools {
     by: 'user' | 'everybody',
     beside?: () => readonly EntryId[],
   ) => Promise<void>
-  /**
-   * Takes out of a briefing's private thread whoever is no reader any more; false when Discord does
-   * not say who is in it. Throws a UserError when somebody cannot be taken out.
-   */
-  readonly keepToReaders: (briefing: Briefing) => Promise<boolean>
 }
 
 /** What a GM's command may use besides. */
-export interface GmContext extends PlayerContext {
+export interface GmContext extends PlayerContext, AudienceTools {
+  readonly audience: AudienceTools['audience']
   readonly gm: GmTools
 }
 

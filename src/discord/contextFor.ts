@@ -1,12 +1,13 @@
 import type { APIInteraction } from 'discord-api-types/v10'
 import type { Temporal } from 'temporal-polyfill'
 import type { DayNumber } from '../calendar/day.ts'
-import { asId, type ChannelId, type GuildId, type UserId } from '../lore/ids.ts'
+import { asId, type ChannelId, type GuildId } from '../lore/ids.ts'
 import type { KnownWorld } from '../lore/knownWorld.ts'
 import { audienceOf, type Viewer } from '../lore/visibility.ts'
 import type { Store } from '../store/store.ts'
 import { dismissOthers } from './briefingDismiss.ts'
 import { audienceTools, type AudienceSources } from './audienceTools.ts'
+import { readerBriefings, type ReaderBriefings } from './briefingReaders.ts'
 import type { Audience } from './command.ts'
 import type { BaseContext, GmContext, PlayerContext, SetupContext } from './context.ts'
 import type { GmTools } from './gmTools.ts'
@@ -76,25 +77,36 @@ export async function contextFor(
     if (world === null) throw new Error('a campaign that was just read has no lore')
     return world
   }
-  const playerAsOf = async (day: DayNumber | null): Promise<PlayerContext> => ({
-    ...base,
-    campaign,
-    lore: await read(viewer, day),
-    asOf: playerAsOf,
-    reads,
-    briefings: store.briefings,
-    news: newsFor(store.archive, reads),
-    opened: (entry, by, beside) =>
-      store.reveals.opened(entry, by === 'user' ? viewer : audienceOf(guild), base.now, beside),
-    keepToReaders: async (briefing) => {
-      const rolesOf = (user: UserId) => sources.memberRoles(guild, user)
-      const gm = sources.gmTools(guild)
-      return (await dismissOthers(briefing, { ...base, campaign, rolesOf, gm })) !== null
-    },
-    ...audienceTools(guild, store, sources, read, day),
-  })
+  const tools = audienceTools(guild, store, sources, read)
+  const briefingsBeside = (lore: KnownWorld): ReaderBriefings =>
+    readerBriefings({
+      ...base,
+      ...tools,
+      campaign,
+      lore,
+      reads,
+      briefings: store.briefings,
+      keepToReaders: async (briefing) => {
+        const gm = sources.gmTools(guild)
+        return (await dismissOthers(briefing, { ...base, ...tools, campaign, gm })) !== null
+      },
+    })
+  const playerAsOf = async (day: DayNumber | null): Promise<PlayerContext> => {
+    const lore = await read(viewer, day)
+    return {
+      ...base,
+      campaign,
+      lore,
+      asOf: playerAsOf,
+      audience: () => read(audienceOf(guild), day),
+      briefings: briefingsBeside(lore),
+      news: newsFor(store.archive, reads),
+      opened: (entry, by, beside) =>
+        store.reveals.opened(entry, by === 'user' ? viewer : audienceOf(guild), base.now, beside),
+    }
+  }
   const player = await playerAsOf(null)
   if (audience === 'player') return { kind: 'ready', context: player }
-  const context: GmContext = { ...player, gm: sources.gmTools(guild) }
+  const context: GmContext = { ...player, ...tools, gm: sources.gmTools(guild) }
   return { kind: 'ready', context }
 }

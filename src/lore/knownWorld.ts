@@ -1,17 +1,39 @@
 import type { DayNumber } from '../calendar/day.ts'
-import type { Entry, EntryKind, Relation } from './entry.ts'
+import type { Alias, Attribute, Claim, Entry, EntryKind, Image, Relation } from './entry.ts'
 import type { EntryId } from './ids.ts'
-import type { Viewer } from './visibility.ts'
+import type { Viewer, Visibility } from './visibility.ts'
 
 declare const known: unique symbol
+
+/** A part as its readers have it: to whom else it was revealed is none of their business. */
+type Told<Part> = Omit<Part, 'visibility'> & {
+  readonly visibility: Omit<Visibility, 'revealed'>
+}
 
 /**
  * An entry with only the parts that its reader may see: aliases, attributes, claims, image, and
  * relations whose far end the reader may see too. Its prose comes from `KnownWorld.sections`.
  * It lacks what would tell of changes to hidden parts. Only `perceive` makes one.
  */
-export interface KnownEntry extends Omit<Entry, 'revision' | 'changedAt' | 'sections'> {
+export interface KnownEntry extends Told<
+  Omit<
+    Entry,
+    | 'revision'
+    | 'changedAt'
+    | 'sections'
+    | 'aliases'
+    | 'attributes'
+    | 'relations'
+    | 'claims'
+    | 'image'
+  >
+> {
   readonly [known]: true
+  readonly aliases: readonly Told<Alias>[]
+  readonly attributes: readonly Told<Attribute>[]
+  readonly relations: readonly Told<Relation>[]
+  readonly claims: readonly Told<Claim>[]
+  readonly image: Told<Image> | null
 }
 
 /** An entry's prose under one heading, its links replaced by the author's words for them. */
