@@ -59,3 +59,11 @@ export function bears(part: unknown, mark: Mark): boolean {
   if ('id' in part && part.id === mark) return true
   return 'components' in part && bears(part.components, mark)
 }
+
+/** All custom ids of a message's components. */
+export function customIdsIn(part: unknown): readonly string[] {
+  if (Array.isArray(part)) return part.flatMap(customIdsIn)
+  if (typeof part !== 'object' || part === null) return []
+  const own = 'custom_id' in part && typeof part.custom_id === 'string' ? [part.custom_id] : []
+  return 'components' in part ? [...own, ...customIdsIn(part.components)] : own
+}

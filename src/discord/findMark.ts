@@ -7,7 +7,7 @@ import { findMarks, snowflakeSince } from './channelMarks.ts'
 import { channelPermissions } from './channelPermissions.ts'
 import type { ChannelPlace } from './channelPlace.ts'
 import { tooMany, unreadable } from './findMessage.ts'
-import { findForumPost } from './forumPosts.ts'
+import type { ForumPosts } from './forumPosts.ts'
 import { outcomeOf } from './postOutcome.ts'
 import { isRefusal } from './refusal.ts'
 
@@ -19,12 +19,13 @@ export async function findMark(
   rest: REST,
   search: MarkSearch,
   placeOf: () => Promise<ChannelPlace>,
+  forumPosts: ForumPosts,
   signal: AbortSignal,
 ): Promise<ReadBack> {
   const { channel } = search
   try {
     const place = await placeOf()
-    const found = await seek(rest, search, place, signal)
+    const found = await seek(rest, search, place, forumPosts, signal)
     if (found === 'too many') return { kind: 'unreadable', ...tooMany }
     if (found !== null) {
       const publishable = place.form === 'announcement' ? ({ publishable: true } as const) : {}
@@ -53,11 +54,12 @@ async function seek(
   rest: REST,
   { guild, channel, delivery, since }: MarkSearch,
   { form }: ChannelPlace,
+  forumPosts: ForumPosts,
   signal: AbortSignal,
 ): Promise<MessageId | 'too many' | null> {
   const mark = bulletinMark(delivery)
   const from = snowflakeSince(since.epochMilliseconds)
-  if (form === 'forum') return findForumPost(rest, { guild, forum: channel }, mark, from, signal)
+  if (form === 'forum') return forumPosts.find({ guild, forum: channel }, mark, from, signal)
   const found = await findMarks(rest, channel, [mark], from, signal)
   return found === 'too many' ? found : (found.get(mark) ?? null)
 }

@@ -6,7 +6,7 @@ import {
   type APIThreadChannel,
 } from 'discord-api-types/v10'
 import { asId, type MessageId } from '../lore/ids.ts'
-import { bears } from './channelMarks.ts'
+import { customIdsIn } from './channelMarks.ts'
 import { isRefusal } from './refusal.ts'
 
 const pageSize = 100
@@ -19,13 +19,48 @@ interface ThreadList {
   readonly has_more?: boolean
 }
 
+/** Looks for a forum's post. */
+export interface ForumPosts {
+  /**
+   * The post that carries a mark, made with an id after `from`: among those that are open, and the
+   * newest of these whatever their id, then among those that were archived since. A post's first
+   * message has the post's id. Throws what the client throws.
+   */
+  readonly find: (
+    place: { readonly guild: string; readonly forum: string },
+    mark: string,
+    from: bigint,
+    signal: AbortSignal,
+  ) => Promise<MessageId | 'too many' | null>
+}
+
 /**
- * The forum's post that carries a mark, made with an id after `from`: among those that are open, and
- * the newest of these whatever their id, then among those that were archived since. A post's first message has the post's id. Throws what
- * the client throws.
+ * Each post takes a request, and what it carries never changes: it is asked once, whichever
+ * bulletins are looked for. With hundreds of posts in doubt at once, each look took longer than a
+ * claim, and none came to an end.
  */
-export async function findForumPost(
+export function createForumPosts(rest: REST): ForumPosts {
+  const known = new Map<string, Promise<Marks>>()
+  const marksOf = (post: string, signal: AbortSignal): Promise<Marks> => {
+    const kept = known.get(post)
+    if (kept !== undefined) return kept
+    const asked = firstMarks(rest, post, signal)
+    known.set(post, asked)
+    asked.catch(() => known.delete(post))
+    const [oldest] = known.keys()
+    if (known.size > mostKnown && oldest !== undefined) known.delete(oldest)
+    return asked
+  }
+  return { find: (...search) => findPost(rest, marksOf, ...search) }
+}
+
+/** The custom ids in a message. */
+type Marks = ReadonlySet<string>
+const mostKnown = 5000
+
+async function findPost(
   rest: REST,
+  marksOf: (post: string, signal: AbortSignal) => Promise<Marks>,
   place: { readonly guild: string; readonly forum: string },
   mark: string,
   from: bigint,
@@ -40,8 +75,7 @@ export async function findForumPost(
     )
     here.sort((a, b) => (a < b ? 1 : -1))
     for (const id of here.filter((one, rank) => one > from || rank < always)) {
-      const first = await firstMessage(rest, String(id), signal)
-      if (first !== null && bears(first.components, mark)) return asId<MessageId>(String(id))
+      if ((await marksOf(String(id), signal)).has(mark)) return asId<MessageId>(String(id))
     }
     return null
   }
@@ -70,17 +104,14 @@ export async function findForumPost(
 const madeBy = (timestamp: string): bigint =>
   BigInt(Math.max(0, Date.parse(timestamp) - 1_420_070_400_000)) << 22n
 
-/** Null where it was deleted, and the post stands without it. */
-async function firstMessage(
-  rest: REST,
-  thread: string,
-  signal: AbortSignal,
-): Promise<APIMessage | null> {
+/** None where it was deleted, and the post stands without it. */
+async function firstMarks(rest: REST, thread: string, signal: AbortSignal): Promise<Marks> {
   try {
-    return (await rest.get(Routes.channelMessage(thread, thread), { signal })) as APIMessage
+    // The route's documented answer.
+    const first = (await rest.get(Routes.channelMessage(thread, thread), { signal })) as APIMessage
+    return new Set(customIdsIn(first.components))
   } catch (error) {
-    const gone = isRefusal(error) && goneCodes.has(error.code)
-    if (gone) return null
+    if (isRefusal(error) && goneCodes.has(error.code)) return new Set()
     throw error
   }
 }

@@ -13,6 +13,7 @@ import { bulletinMessages } from './bulletinMessage.ts'
 import { addressOf, askPlace, type ChannelPlace, type KnownPlace } from './channelPlace.ts'
 import { crosspost } from './crosspost.ts'
 import { findMark } from './findMark.ts'
+import { createForumPosts } from './forumPosts.ts'
 import { createGuildPlaces } from './guildPlaces.ts'
 import { dataAddress, pictureFile } from './outletPicture.ts'
 import { personaName, personaVoice } from './personaVoice.ts'
@@ -84,6 +85,7 @@ export function createPoster({
     askPlace(rest, channel, deadline())
 
   const webhooks = createWebhooks(rest)
+  const forumPosts = createForumPosts(rest)
   const inOwnName = botVoice(rest)
 
   async function voiceFor(
@@ -164,7 +166,7 @@ export function createPoster({
         ? post(bulletin)
         : inTime.within(bulletin.leftMs, () => post(bulletin)),
     find: async (search) => {
-      const found = await findMark(rest, search, () => placeOf(search), deadline())
+      const found = await findMark(rest, search, () => placeOf(search), forumPosts, deadline())
       const { kind } = found
       if (kind !== 'found' || !(await asOutlet(search))) return found
       return { kind, message: found.message }

@@ -91,6 +91,20 @@ describe('in a forum, a bulletin', () => {
     expect(await onlyRow(it)).toMatchObject({ state: 'sent', message: post?.id })
   })
 
+  test('is looked for with others in doubt by asking of each post once', async () => {
+    const it = await play({ channel: archive, faulty: opening, bulletins: 6 })
+    it.faults.push(...Array.from({ length: 6 }, () => failing('close', 'after')))
+    await it.at(due)
+    let asked = 0
+    it.discord.observe(({ method, route }) => {
+      if (method === 'GET' && route === '/channels/:/messages/:') asked++
+    })
+    await it.at(later(60))
+    expect(threadsOf(it, archive)).toHaveLength(6)
+    expect((await it.rows()).map(({ state }) => state)).toEqual(Array(6).fill('sent'))
+    expect(asked).toBe(6)
+  })
+
   test('is found where our clock is ahead of Discord’s', async () => {
     const it = await play({ channel: archive, faulty: opening, behindMs: 3_600_000 })
     it.faults.push(failing('close', 'after'))
