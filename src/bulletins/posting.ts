@@ -61,6 +61,11 @@ export interface Notice {
   readonly guild: GuildId
   /** Null when the campaign has none: then whoever owns the guild is told. */
   readonly channel: ChannelId | null
+  /**
+   * A channel that it names where players read. Unless everybody may read that one, whoever owns the
+   * guild is told instead.
+   */
+  readonly names?: ChannelId
   /** Markdown; it mentions nobody. */
   readonly text: string
   /** At most 25 characters; repeating a notice with the same nonce tells it once. */

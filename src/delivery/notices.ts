@@ -26,7 +26,7 @@ export function troubleNotice(
   const one = address.open ? 'A bulletin' : `“${bulletin}”`
   const what = others === 0 ? `${one} was` : `${one} and ${others} more were`
   return {
-    ...address.to,
+    ...naming(row.channel, address),
     text: `📰 ${what} not posted in <#${row.channel}>. ${reason} ${fix} GMs: see \`/bulletin list\`.`,
     nonce: `b${row.id}`,
   }
@@ -39,7 +39,7 @@ export function crosspostNotice(
   { reason, fix }: Pick<Trouble, 'reason' | 'fix'>,
 ): Notice {
   return {
-    ...addressOf(desk, false).to,
+    ...naming(channel, addressOf(desk, false)),
     text: `📰 A bulletin was posted in <#${channel}>, and could not be published from there. ${reason} ${fix}`,
     nonce: `c${delivery}`,
   }
@@ -149,12 +149,22 @@ function correctionWords({ name, schedule }: BulletinRule, made: Composition): r
       ]
 }
 
-function addressOf(
-  { guild, channel, logChannel }: Desk,
-  secret: boolean,
-): { readonly to: Pick<Notice, 'guild' | 'channel'>; readonly open: boolean } {
+/** Whom a notice goes to, and whether players read it there. */
+interface Address {
+  readonly to: Pick<Notice, 'guild' | 'channel'>
+  readonly open: boolean
+}
+
+function addressOf({ guild, channel, logChannel }: Desk, secret: boolean): Address {
   if (logChannel !== null) return { to: { guild, channel: logChannel }, open: false }
   return secret || channel === null
     ? { to: { guild, channel: null }, open: false }
     : { to: { guild, channel }, open: true }
 }
+
+/** The address of a notice that names a channel: whoever reads it there may know of that one. */
+const naming = (
+  named: ChannelId,
+  { to, open }: Address,
+): Pick<Notice, 'guild' | 'channel' | 'names'> =>
+  open && named !== to.channel ? { ...to, names: named } : to

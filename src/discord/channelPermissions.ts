@@ -1,5 +1,6 @@
 import type { REST } from '@discordjs/rest'
 import {
+  ChannelType,
   PermissionFlagsBits,
   Routes,
   type APIGuild,
@@ -9,7 +10,7 @@ import {
   type GuildTextChannelType,
 } from 'discord-api-types/v10'
 import { placeOf } from './channelPlace.ts'
-import { holds, permissionsIn } from './memberPermissions.ts'
+import { holds, permissionsIn, type Overwrite } from './memberPermissions.ts'
 
 type GuildChannel = APIGuildTextChannel<GuildTextChannelType>
 
@@ -39,12 +40,39 @@ export async function channelPermissions(
         .filter(({ id }) => held.includes(id))
         .map(({ id, permissions }) => ({ id, permissions: BigInt(permissions) })),
     },
-    (channel.permission_overwrites ?? []).map(({ id, type, allow, deny }) => ({
-      id,
-      type,
-      allow: BigInt(allow),
-      deny: BigInt(deny),
-    })),
+    overwritesOf(channel),
   )
   return { readHistory: holds(allowed, PermissionFlagsBits.ReadMessageHistory) }
 }
+
+/**
+ * Whether everybody in the guild may see a channel, asked of Discord itself. Throws what the client
+ * throws, as for a channel that the bot cannot see.
+ */
+export async function isOpenToAll(
+  rest: Pick<REST, 'get'>,
+  channelId: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  // Both routes' documented answers.
+  const channel = (await rest.get(Routes.channel(channelId), { signal })) as GuildChannel
+  if (channel.type === ChannelType.PrivateThread || channel.guild_id === undefined) return false
+  const { form, parent } = placeOf(channel.type, channel.parent_id ?? null)
+  if (form === 'thread') return parent !== null && isOpenToAll(rest, parent, signal)
+  const guild = (await rest.get(Routes.guild(channel.guild_id), { signal })) as APIGuild
+  // The role of everybody has the guild's own id.
+  const roles = guild.roles
+    .filter(({ id }) => id === guild.id)
+    .map(({ id, permissions }) => ({ id, permissions: BigInt(permissions) }))
+  const everybody = { user: '', isOwner: false, roles }
+  const allowed = permissionsIn(guild.id, everybody, overwritesOf(channel))
+  return holds(allowed, PermissionFlagsBits.ViewChannel)
+}
+
+const overwritesOf = ({ permission_overwrites }: GuildChannel): readonly Overwrite[] =>
+  (permission_overwrites ?? []).map(({ id, type, allow, deny }) => ({
+    id,
+    type,
+    allow: BigInt(allow),
+    deny: BigInt(deny),
+  }))

@@ -11,6 +11,7 @@ import { asId, type ChannelId } from '../lore/ids.ts'
 import { botVoice } from './botVoice.ts'
 import { bulletinMessages } from './bulletinMessage.ts'
 import { addressOf, askPlace, type ChannelPlace, type KnownPlace } from './channelPlace.ts'
+import { isOpenToAll } from './channelPermissions.ts'
 import { crosspost } from './crosspost.ts'
 import { findMark } from './findMark.ts'
 import { createForumPosts } from './forumPosts.ts'
@@ -174,8 +175,10 @@ export function createPoster({
     crosspost: (published) => crosspost(rest, published, deadline()),
 
     tell: async (notice) => {
-      const { guild, channel, nonce } = notice
-      if (channel !== null) {
+      const { guild, channel, names, nonce } = notice
+      const mayName = async (named: ChannelId): Promise<boolean> =>
+        isOpenToAll(rest, named, deadline()).catch(() => false)
+      if (channel !== null && (names === undefined || (await mayName(names)))) {
         const outcome = await sendMessage(rest, channel, nonce, noticeBody(notice), deadline())
         if (outcome.kind !== 'refused') return outcome
       }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { missedNotice, troubleNotice } from '../../src/delivery/notices.ts'
+import { crosspostNotice, missedNotice, troubleNotice } from '../../src/delivery/notices.ts'
 import { asId, type ChannelId, type DeliveryId, type GuildId } from '../../src/lore/ids.ts'
 
 const open = { guild: asId<GuildId>('1'), channel: asId<ChannelId>('2'), logChannel: null }
@@ -27,6 +27,20 @@ describe('the GMs are told', () => {
     expect(notice.channel).toBe('2')
     expect(notice.text).toContain('is missing. Allow it.')
     expect(notice.text).not.toContain('name')
+  })
+
+  test('which other channel it names where players read, and none that they read it in', () => {
+    const refused = { reason: 'Send Messages is missing.', fix: 'Allow it.', secret: false }
+    const elsewhere = { ...row, channel: asId<ChannelId>('2999') }
+    const post = { delivery: row.id, channel: elsewhere.channel }
+    for (const notice of [
+      troubleNotice(open, elsewhere, 'x', refused),
+      crosspostNotice(open, post, refused),
+    ])
+      expect(notice).toMatchObject({ channel: '2', names: '2999' })
+    expect(troubleNotice(open, row, 'x', refused)).not.toHaveProperty('names')
+    expect(troubleNotice(desk, elsewhere, 'x', refused)).not.toHaveProperty('names')
+    expect(crosspostNotice(desk, post, refused)).not.toHaveProperty('names')
   })
 
   test('once: the nonce is the row’s and fits', () => {

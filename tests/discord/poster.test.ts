@@ -298,6 +298,41 @@ describe('a notice', () => {
     expect(asked()).toContainEqual(expect.objectContaining({ body: { recipient_id: '77' } }))
   })
 
+  test('goes to the owner where it would name a channel that not everybody may see', async () => {
+    const names = asId<ChannelId>('2999')
+    const everybody = { id: guild, permissions: '1024' } // View Channel
+    const deny = { id: guild, type: 0, allow: '0', deny: '1024' }
+    const told = async (named: Scripted): Promise<unknown> => {
+      const poster = await posterTo(({ method, path }) => {
+        if (path === '/channels/2999') return named
+        if (path === '/channels/2998') return channelWith({ id: '2998' })
+        if (path === `/guilds/${guild}`)
+          return { status: 200, json: { id: guild, owner_id: '77', roles: [everybody] } }
+        if (path === '/users/@me/channels') return { status: 200, json: { id: '88' } }
+        return method === 'POST'
+          ? { status: 200, json: { id: '9', channel_id: path.split('/')[2] } }
+          : refusal(404, 10_003)
+      })
+      await poster.tell({ ...notice, names })
+      const [path] = asked()
+        .slice(-1)
+        .map((one) => one.path)
+      await discord?.close()
+      return path
+    }
+    const channelWith = (fields: object): Scripted => ({
+      status: 200,
+      json: { id: '2999', type: 0, guild_id: guild, permission_overwrites: [], ...fields },
+    })
+    const inChannel = `/channels/${notice.channel}/messages`
+    const toOwner = '/channels/88/messages'
+    expect(await told(channelWith({}))).toBe(inChannel)
+    expect(await told(channelWith({ type: 11, parent_id: '2998' }))).toBe(inChannel)
+    expect(await told(channelWith({ permission_overwrites: [deny] }))).toBe(toOwner)
+    expect(await told(channelWith({ type: 12, parent_id: '2998' }))).toBe(toOwner)
+    expect(await told(refusal(403, 50_001))).toBe(toOwner)
+  })
+
   test('that nobody can be given is told to the log', async () => {
     const poster = await posterTo(() => refusal(403, 50_007))
     expect(await poster.tell(notice)).toMatchObject({ kind: 'refused' })
