@@ -5,6 +5,7 @@ import type { Claim, Section } from '../lore/entry.ts'
 import { claimContent, isWordsAlone, type PartKey } from '../lore/parts.ts'
 import { piecesOf, sectionsOf } from '../lore/pieces.ts'
 import { plainWords } from '../lore/prose.ts'
+import type { Visibility } from '../lore/visibility.ts'
 
 /** What stands for something that is held back: always as long, whatever it is. */
 export const block = '████████'
@@ -56,6 +57,32 @@ export function partMeant(key: PartKey, entry: KnownEntry, world: KnownWorld): K
     case 'image':
       return entry.image?.file === content ? part('', entry.image.alt) : null
   }
+}
+
+/**
+ * Of what was made known of an entry, that which its reader knows by a reveal now. What is hidden
+ * again (by an edit, by a day that has not come or came back) is not to be spoken of.
+ */
+export function stillRevealed(
+  keys: readonly PartKey[],
+  entry: KnownEntry,
+  world: KnownWorld,
+): readonly PartKey[] {
+  const isRevealed = ({ visibility }: { readonly visibility: Visibility }): boolean =>
+    visibility.level === 'hidden'
+  const { image } = entry
+  const revealed = {
+    ...entry,
+    sections: piecesOf(entry).filter(isRevealed),
+    claims: entry.claims.filter(isRevealed),
+    attributes: entry.attributes.filter(isRevealed),
+    relations: entry.relations.filter(isRevealed),
+    aliases: entry.aliases.filter(isRevealed),
+    image: image !== null && isRevealed(image) ? image : null,
+  }
+  return keys.filter((key) =>
+    key.kind === 'entry' ? isRevealed(entry) : partMeant(key, revealed, world) !== null,
+  )
 }
 
 /** The entry without what stands in the place of a block, so that it is not told twice. */

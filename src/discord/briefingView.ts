@@ -1,5 +1,6 @@
+import { stillRevealed } from '../briefings/redaction.ts'
 import { UserError } from '../errors.ts'
-import { asId, type GuildId } from '../lore/ids.ts'
+import type { GuildId } from '../lore/ids.ts'
 import type { Briefing, Campaign } from '../store/store.ts'
 import type { AudienceTools } from './audienceTools.ts'
 import { expectedReaders, writtenFor } from './briefingAudience.ts'
@@ -39,20 +40,16 @@ export async function briefingAsSeen(
     since === null || briefing.incident === null
       ? []
       : await sources.revealedSince(briefing.incident, since, readers)
-  // A tie whose far end is still hidden is not to be seen, and not to be spoken of either.
-  const news = revealed.some(
-    ({ kind, name }) =>
-      kind !== 'relation' || lore.get(asId(name.slice(name.lastIndexOf(' ') + 1))) !== null,
-  )
   const reading = { campaign, lore }
-  const newsNames = incident === null ? [] : namesOfNews(revealed, incident, reading)
+  const news = incident === null ? [] : stillRevealed(revealed, incident, lore)
+  const newsNames = incident === null ? [] : namesOfNews(news, incident, reading)
   const expected = await expectedReaders(briefing.audience, sources)
   return briefingMessage(briefing, {
     guild,
     reading,
     incident,
     readers: { read, expected },
-    news,
+    news: news.length > 0,
     newsNames,
   })
 }

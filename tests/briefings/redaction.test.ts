@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest'
-import { partMeant, proseWithoutRedacted, withoutRedacted } from '../../src/briefings/redaction.ts'
+import {
+  partMeant,
+  proseWithoutRedacted,
+  stillRevealed,
+  withoutRedacted,
+} from '../../src/briefings/redaction.ts'
+import { dayNumber } from '../../src/calendar/day.ts'
 import { keyedParts } from '../../src/lore/parts.ts'
 import { perceive } from '../../src/lore/perceive.ts'
-import { audienceOf, everyone } from '../../src/lore/visibility.ts'
+import { audienceOf, everyone, type Visibility } from '../../src/lore/visibility.ts'
 import { createWorld } from '../../src/lore/world.ts'
-import { entryNamed, guild, secret, today } from '../lore/entries.ts'
+import { entryNamed, guild, secret, tie, today } from '../lore/entries.ts'
 
 const lead = (body: string, visibility = everyone) => ({ heading: '', body, visibility })
 const raid = entryNamed('Raid', {
@@ -14,6 +20,45 @@ const [key] = [...keyedParts(raid)].flatMap((part) =>
   part.visibility.level === 'hidden' ? part.key : [],
 )
 if (key === undefined) throw new Error('no hidden part')
+
+test('what was made known is told of while its readers know it by that, and no longer', () => {
+  const claim = { by: 'Spies', source: '', date: null, status: 'claimed' as const }
+  const revealed = (from: number): Visibility => ({
+    ...secret,
+    revealed: [{ audience: null, from: dayNumber(from) }],
+  })
+  const known = (visibility: Visibility, text = 'They did.') => {
+    const told = entryNamed('Raid', {
+      sections: [lead('One.'), lead('They did.', visibility)],
+      claims: [
+        { ...claim, text: 'They fled.', visibility: everyone },
+        { ...claim, text, visibility },
+      ],
+      attributes: [{ label: 'Losses', value: 'Two', visibility }],
+      relations: [{ ...tie('party', 'Crew'), visibility }],
+      aliases: [{ name: 'Case 9', visibility }],
+      image: { file: 'a.png', alt: 'Smoke', visibility },
+    })
+    const keys = [...keyedParts(entryNamed('Raid', { ...told, claims: told.claims.slice(1) }))]
+    const world = perceive(createWorld([told, entryNamed('Crew')]), audienceOf(guild), today)
+    const entry = world.get(told.id)
+    if (entry === null) throw new Error('it is public')
+    return stillRevealed(
+      keys.map(({ key: one }) => one),
+      entry,
+      world,
+    ).map(({ kind, content }) => (kind === 'section' ? content : kind))
+  }
+  const all = ['They did.', 'claim', 'attribute', 'relation', 'alias', 'image']
+  expect(known(revealed(today))).toEqual(all)
+  expect(known(revealed(today + 10))).toEqual([])
+  expect(known({ ...revealed(today), until: dayNumber(today + 1) })).toEqual([])
+  expect(known({ ...revealed(today), level: 'gm' })).toEqual([])
+  // Made public since, it is for everybody anyhow, as it would be if nobody had revealed it.
+  expect(known(everyone)).toEqual([])
+  // A twin that everybody knows tells nothing of the one that is hidden again.
+  expect(known({ ...revealed(today), level: 'gm' }, 'They fled.')).toEqual([])
+})
 
 test('an overturned claim is known again where it is shown as it was made', () => {
   const claim = { text: 'They did.', by: 'News', source: '', date: null, visibility: everyone }

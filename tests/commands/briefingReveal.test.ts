@@ -94,6 +94,15 @@ describe('/briefing reveal', () => {
     expect(await accounts(player)).not.toMatch(/syndicate/i)
   })
 
+  test('does not speak of what is hidden again since the clock was set back', async () => {
+    await table.press(gm, (await preview()).button('Reveal'))
+    const manual = await table.call(gm, 'campaign clock', { mode: 'manual', day: '240302.20' })
+    await table.press(gm, manual.button('Apply'))
+    const message = await table.press(player, acknowledge())
+    expect(message.text).toContain('Read by 1')
+    expect(message.text).not.toMatch(/no part in it|made known/)
+  })
+
   test('offers a message that was deleted again', async () => {
     table.deleted = true
     const told = await table.press(gm, (await preview()).button('Reveal'))
