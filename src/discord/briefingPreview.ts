@@ -1,4 +1,3 @@
-import { secretNames } from '../lore/knowledge.ts'
 import type { KnownWorld } from '../lore/knownWorld.ts'
 import type { Briefing } from '../store/store.ts'
 import { writtenFor } from './briefingAudience.ts'
@@ -9,21 +8,26 @@ import { briefingAsSeen } from './briefingView.ts'
 import { button, row, shorten, text, type Component } from './components.ts'
 import type { GmContext } from './context.ts'
 import { customId } from './customId.ts'
-import { isHandout } from './handouts.ts'
-import { knowledgeNotes } from './knowledgeNotes.ts'
+import { isHandout, wordsOf } from './handouts.ts'
+import { knowledgeNotes, nameWarning, wordsRead } from './knowledgeNotes.ts'
 import { plain } from './loreText.ts'
 import { audienceWords } from './revealAudience.ts'
 
 /** A draft as its readers would see it, with what its GM wants to know before it is sent. */
 export async function previewOf(draft: Briefing, ctx: GmContext): Promise<readonly Component[]> {
   const [shown] = await briefingAsSeen(draft, ctx, 0)
+  const audience = await ctx.audience(writtenFor(draft))
+  const readings = { full: ctx.lore, audience, everybody: await ctx.audience() }
+  const notes = draft.incident === null ? [] : knowledgeNotes(draft.incident, readings)
+  // What must not be cut off comes first: these two always fit.
   const words = [
     `**Preview**, as ${readersOf(draft)} will see it.`,
+    ...nameWarning(wordsIn(draft, audience), readings),
     ...(draft.dueAt === null ? [] : [dueLine(draft.dueAt, ctx.campaign)]),
     ...(draft.discussed ? ['-# A thread below it lets them talk about it.'] : []),
     ...troubles(draft, ctx),
-    ...handoutLines(draft, ctx, await ctx.audience(writtenFor(draft))),
-    ...(await notesOn(draft, ctx)),
+    ...handoutLines(draft, ctx, audience),
+    ...notes.map((note) => `-# ${note}`),
   ]
   return [
     text(shorten(words.join('\n'), mostAbove)),
@@ -59,20 +63,11 @@ const isNeedless = (permission: string, { place, discussed }: Briefing): boolean
   (permission.endsWith('in Threads') && place !== 'thread') ||
   (permission.endsWith('Public Threads') && !discussed)
 
-/** What the audience misses, learns, and reads named without knowing it. */
-async function notesOn(draft: Briefing, ctx: GmContext): Promise<readonly string[]> {
-  const audience = await ctx.audience(writtenFor(draft))
-  const words = `${draft.title}\n${draft.banner}\n${draft.note}`
-  if (draft.incident === null) {
-    const secret = secretNames(words, ctx.lore, audience).map(({ name }) => plain(name))
-    return secret.length === 0
-      ? []
-      : [`-# ⚠️ Named in what they read, though they may not know of it: ${secret.join(', ')}`]
-  }
-  const everybody = await ctx.audience()
-  return knowledgeNotes(draft.incident, words, { full: ctx.lore, audience, everybody }).map(
-    (note) => `-# ${note}`,
-  )
+/** All that a draft's readers get to read, its handouts too. */
+function wordsIn({ title, banner, note, incident, handouts }: Briefing, audience: KnownWorld) {
+  const pages = handouts.flatMap((id) => audience.get(id) ?? [])
+  const own = incident === null ? [] : [wordsRead(incident, audience)]
+  return [title, banner, note, ...own, ...pages.map((page) => wordsOf(page, audience))].join('\n')
 }
 
 /** What is handed out, and what its readers may not know of. */

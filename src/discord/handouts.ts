@@ -55,6 +55,10 @@ export async function handoutsOf(
   return handouts
 }
 
+/** All words that a reader gets with a handout: its title, and its text or what describes it. */
+export const wordsOf = (entry: KnownEntry, lore: KnownWorld): string =>
+  [entry.name, textOf(entry, lore), entry.image?.alt ?? ''].join('\n')
+
 /** A document's text for a file: its title, then its sections under their headings. */
 function textOf(entry: KnownEntry, lore: KnownWorld): string {
   const sections = lore

@@ -26,29 +26,37 @@ const mostName = 50
 const mostNote = 300
 
 /**
- * What a GM wants to know before an audience gets an entry to read, with the GM's own `words`: what
- * it would miss, what it would learn that not everybody knows, which names lead nowhere for it. One
- * line each, of at most 300 characters; none where there is nothing to say.
+ * What a GM wants to know before an audience gets an entry to read: what it would miss, what it would
+ * learn that not everybody knows, which names lead nowhere for it. One line each, of at most 300
+ * characters; none where there is nothing to say.
  */
 export function knowledgeNotes(
   id: EntryId,
-  words: string,
   { full, audience, everybody }: Readings,
 ): readonly string[] {
-  const read = [words, ...partsKnown(audience, id).map(said)].join('\n')
   const notes = [
     ['Held back from them', partNames(knowledgeGap(full, audience, id))],
     ['Not for everybody', partNames(knowledgeGap(audience, everybody, id))],
     ['Plain words for them, no links', entryNames(plainMentions(full, audience, id))],
-    [
-      '⚠️ Named in what they read, though they may not know of it',
-      entryNames(secretNames(read, full, audience)),
-    ],
   ] as const
   return notes.flatMap(([title, named]) =>
     named === '' ? [] : [shorten(`${title}: ${named}`, mostNote)],
   )
 }
+
+/** A warning of at most 300 characters where words name what their readers may not know of. */
+export function nameWarning(
+  words: string,
+  { full, audience }: Pick<Readings, 'full' | 'audience'>,
+): readonly string[] {
+  const names = entryNames(secretNames(words, full, audience))
+  if (names === '') return []
+  return [shorten(`⚠️ Named in what they read, though they may not know of it: ${names}`, mostNote)]
+}
+
+/** All words that an audience can read of an entry. */
+export const wordsRead = (id: EntryId, audience: KnownWorld): string =>
+  partsKnown(audience, id).map(said).join('\n')
 
 const said = ({ name, words }: KnownPart): string => `${name}\n${words}`
 

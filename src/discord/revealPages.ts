@@ -8,7 +8,7 @@ import type { GmContext } from './context.ts'
 import { customId } from './customId.ts'
 import { cardPage } from './entryCard.ts'
 import { labelOfPart, textOfPart } from './hiddenParts.ts'
-import { knowledgeNotes, partNames } from './knowledgeNotes.ts'
+import { knowledgeNotes, nameWarning, partNames, wordsRead } from './knowledgeNotes.ts'
 import { plain } from './loreText.ts'
 import { pageButtons, pageNumber, pageRow } from './pager.ts'
 import { audienceSubject, audienceWords, codeOf } from './revealAudience.ts'
@@ -121,7 +121,8 @@ async function preview(choice: Chosen, ctx: GmContext): Promise<Reply> {
       ? '⚠️ They would learn nothing by it.'
       : shorten(`They learn: ${partNames(learned)}`, mostLearned),
     ...hidden.map((line) => `⚠️ ${line}`),
-    ...knowledgeNotes(entry.id, '', { full: ctx.lore, audience: after, everybody }),
+    ...nameWarning(wordsRead(entry.id, after), { full: ctx.lore, audience: after }),
+    ...knowledgeNotes(entry.id, { full: ctx.lore, audience: after, everybody }),
   ]
   const places = chosen.map(({ place }) => place)
   const seen = after.get(entry.id) !== null

@@ -517,6 +517,41 @@ describe('handouts', () => {
     expect(words).toBe('# The letter\n\nDear raid.\n\n## P. S.\n\nBurn this.\n')
   })
 
+  test('are searched for names that their readers may not know, and the warning is never cut off', async () => {
+    const names = Array.from({ length: 5 }, (_, at) => `${'Very Long Name '.repeat(5)}${at}`)
+    const hidden = { ...everyone, level: 'gm' } as const
+    const told = draftEntry('told', {
+      kind: 'document',
+      name: 'The report',
+      sections: [section(names.join(', '), everyone)],
+    })
+    const crowded = draftEntry('crowded', {
+      kind: 'incident',
+      name: 'The siege',
+      attributes: names.map((label) => ({ label, value: 'Much.', visibility: hidden })),
+      claims: names.map((name) => claim(name, hidden)),
+    })
+    const by = { user: null, at: handing.now }
+    const people = names.map((name, at) => draftEntry(`p${at}`, { name, visibility: hidden }))
+    const lore = draftCampaign([told, crowded, letter, ...people])
+    await handing.guild.authoring.importCampaign(lore, place, by)
+    for (const given of [{ incident: 'The siege' }, { title: 'A word' }]) {
+      const whom = { role: '1200000000000007001', 'second-role': '1200000000000007002' }
+      const pages = { handout: 'The report', 'second-handout': 'The letter' }
+      const shown = await handing.call(gm, 'briefing send', {
+        ...given,
+        ...whom,
+        'third-role': '1200000000000007003',
+        where: 'thread',
+        ...pages,
+      })
+      const [head, warning] = shown.text.split('\n')
+      expect(head).toContain('**Preview**')
+      expect(warning).toMatch(/^⚠️ Named in what they read, though they may not know of it: Very/)
+      expect(warning).toHaveLength(300)
+    }
+  })
+
   test('are found while they are typed, and refused when there is nothing to hand out', async () => {
     const found = await handing.type(gm, 'briefing send', 'handout', 'the')
     expect(found.map(({ name }) => name)).toEqual(['The letter', 'The plan', 'The crest'])
