@@ -41,6 +41,11 @@ const schedule = async (options: Given) => {
   return table.press(gm, page.button('Schedule'))
 }
 
+const move = async (given: Given) => {
+  const preview = await table.call(gm, 'campaign clock', given)
+  return table.press(gm, preview.button('Apply'))
+}
+
 describe('/bulletin schedule', () => {
   test('shows everything before it plans anything, then posts on its day', async () => {
     const page = await write({
@@ -172,12 +177,41 @@ describe('/bulletin schedule', () => {
   })
 })
 
-describe('under a clock that a GM moves', () => {
-  const move = async (given: Given) => {
-    const preview = await table.call(gm, 'campaign clock', given)
-    return table.press(gm, preview.button('Apply'))
-  }
+describe('a time of day that a day has not, or twice', () => {
+  test.each([
+    [
+      '2404-03-08',
+      '02:30',
+      '2026-03-08T07:00:00Z',
+      '(the clocks skip its time that day: it comes as they resume)',
+    ],
+    [
+      '2404-11-01',
+      '01:30',
+      '2026-11-01T05:30:00Z',
+      '(the clocks show its time twice that day: the first counts)',
+    ],
+  ])('is told of %s, %s, in New York', async (when, at, due, words) => {
+    await table.guild.authoring.configure({ zone: 'America/New_York' }, author())
+    const page = await write({ when, at })
+    expect(page.text).toContain(`-# ${when} · <t:${Date.parse(due) / 1000}:F> ${words}`)
+    await table.press(gm, page.button('Schedule'))
+    const preview = await table.call(gm, 'bulletin preview', { bulletin: 'A stroke of luck' })
+    expect(preview.text).toContain(words)
+    const plain = await write({ when, at: '12:00' })
+    expect(plain.text).toMatch(new RegExp(`-# ${when} · <t:\\d+:F>(\n|$)`))
+  })
 
+  test('is told of a day that is shorter than ours', async () => {
+    await move({ mode: 'linear', rate: '7', day: '2404-03-01', real: '2026-03-01 12:00' })
+    const page = await write({ when: '2404-03-03', at: '12:00' })
+    expect(page.text).toMatch(
+      /-# 2404-03-03 · <t:\d+:F> \(its day lacks that time: it comes as the day begins\)/,
+    )
+  })
+})
+
+describe('under a clock that a GM moves', () => {
   test.each([
     ['manual', { when: '2404-04-01', at: '18:30' }, '2404-04-01'],
     ['manual', { when: '2404-04-01', approval: 'required' }, '2404-04-01'],
