@@ -143,14 +143,8 @@ export function createBriefingCarrier(options: CarrierOptions) {
         throw new Error('a private briefing was about to stand in its channel')
       // Whom the message lets in is known at that moment alone: nothing may come after it.
       const after = copy.channel === channel ? BigInt(channel) : null
-      const unproved = await handOut(options, {
-        copy: copy.id,
-        channel,
-        handouts,
-        after,
-        leftMs,
-        deadline,
-      })
+      const given = { copy: copy.id, channel, handouts, after, leftMs, deadline }
+      const unproved = await handOut(options, given)
       if (unproved !== null) return notBegun(unproved)
     }
     const { roles, users } = briefing.audience ?? { roles: [], users: [] }
@@ -199,14 +193,8 @@ export function createBriefingCarrier(options: CarrierOptions) {
     const { guild } = copy
     if (briefing.place !== 'thread') {
       const after = repeated ? BigInt(message) : null
-      const unproved = await handOut(options, {
-        copy: copy.id,
-        channel,
-        handouts,
-        after,
-        leftMs,
-        deadline,
-      })
+      const given = { copy: copy.id, channel, handouts, after, leftMs, deadline }
+      const unproved = await handOut(options, given)
       if (unproved !== null) return unproved
     }
     if (briefing.incident !== null) {
