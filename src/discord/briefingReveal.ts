@@ -15,6 +15,7 @@ import { customId } from './customId.ts'
 import { hiddenParts, labelOfPart, nameOfPart, partWords, textOfPart } from './hiddenParts.ts'
 import { plain } from './loreText.ts'
 import { audienceOfCode, audienceSubject, audienceWords, codeOf } from './revealAudience.ts'
+import { bulletinChoices } from './revealBulletins.ts'
 import { update, type Reply } from './reply.ts'
 
 /** As many parts at once as a custom id has room for. */
@@ -124,7 +125,8 @@ export async function reveal({ parts }: Pressed, ctx: GmContext, renew: boolean)
         }
   const told = `${audienceSubject(audience)} may know it from now on: \`/incident\` shows it.`
   const answer = [told, words, dismissed].filter(Boolean).join('\n')
-  return update(text(answer), ...controls, ...widenOffer(briefing, named))
+  const bulletins = await bulletinChoices(briefing.incident, audience, ctx)
+  return update(text(answer), ...controls, ...widenOffer(briefing, named), ...bulletins)
 }
 
 /** What a custom id and a menu name, looked up again. Throws a UserError when it changed meanwhile. */

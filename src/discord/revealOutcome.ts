@@ -9,6 +9,7 @@ import { row, select, text, type Choice, type Component } from './components.ts'
 import type { GmContext } from './context.ts'
 import { customId } from './customId.ts'
 import { audienceSubject } from './revealAudience.ts'
+import { bulletinChoices } from './revealBulletins.ts'
 import { chosenBy } from './revealChoice.ts'
 import { update, type Reply } from './reply.ts'
 
@@ -25,8 +26,7 @@ export async function makeKnown({ parts }: Pressed, ctx: GmContext): Promise<Rep
   const who = audienceSubject(audience)
   if (made.length === 0) return update(text(`${who} knew that already.`))
   const words = `${who} may know it from now on: \`/lore\` shows it. Until somebody has opened it, \`/reveal undo\` takes it back.`
-  // News is for everybody, and so is a channel's briefing.
-  const bulletins = audience === null ? await bulletinChoices(entry.id, ctx) : []
+  const bulletins = await bulletinChoices(entry.id, audience, ctx)
   const briefings = await briefingChoices(entry.id, ctx)
   return update(text(words), ...briefings, ...bulletins)
 }
@@ -61,14 +61,6 @@ const mostLooked = 10_000
 
 const sentWords = ({ sentAt, createdAt }: Briefing): string =>
   `Sent ${(sentAt ?? createdAt).toString().slice(0, 16).replace('T', ' ')} UTC`
-
-/** The bulletins about an entry, to be posted; the GM sees each first. */
-async function bulletinChoices(entry: EntryId, { gm }: GmContext): Promise<readonly Component[]> {
-  const rules = (await gm.store.bulletins.rules()).filter((rule) => rule.of === entry)
-  if (rules.length === 0) return []
-  const choices = rules.map(({ id, name }) => ({ label: name, value: id }))
-  return [row(select(customId('reveal.bulletin'), 'Publish its bulletin …', choices))]
-}
 
 /** Brings a briefing's message up to date after a reveal. */
 export async function updateBriefing({ values }: Pressed, ctx: GmContext): Promise<Reply> {

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { asId, type BriefingId, type UserId } from '../../src/lore/ids.ts'
+import { everyone } from '../../src/lore/visibility.ts'
 import type { GuildStore } from '../../src/store/store.ts'
 import { textOf } from '../discord/messageParts.ts'
+import { draftCampaign, draftEntry, draftRule } from '../store/sampleDrafts.ts'
 import type { Answer } from './answer.ts'
 import { pressOn } from './briefingPost.ts'
 import { gm, player } from './interactions.ts'
-import { openTable, shippedCampaign, type Table } from './table.ts'
+import { openTable, place, shippedCampaign, type Table } from './table.ts'
 
 const incident = 'Hostage-taking on Deep Space 285'
 const syndicate = 'Account: starfleet intelligence'
@@ -78,6 +80,28 @@ describe('/briefing reveal', () => {
     expect(told.text).toContain('<@&1200000000000007009> and <@902> may know it from now on')
     expect(await accounts(crew)).toContain('had no part in it')
     expect(await accounts(player)).not.toContain('had no part in it')
+  })
+
+  test('offers the bulletin about it once everybody may know it, as /reveal part does', async () => {
+    const hidden = { ...everyone, level: 'hidden' } as const
+    const aliases = ['Case 8', 'Case 9'].map((name) => ({ name, visibility: hidden }))
+    const plot = draftEntry('plot', { kind: 'incident', name: 'The Plot', aliases })
+    const gazette = draftEntry('gazette', { kind: 'outlet' })
+    const yearly = draftRule('yearly', { of: 'plot', outlet: 'gazette' })
+    const by = { user: null, at: table.now }
+    const lore = draftCampaign([plot, gazette], [yearly])
+    await table.guild.authoring.importCampaign(lore, place, by)
+    const shown = await table.call(gm, 'briefing send', { incident: 'The Plot' })
+    await table.press(gm, shown.button('Send'))
+    const some = await preview({ role: '7001' }, 'Other name: case 8')
+    const forSome = await table.press(gm, some.button('Reveal'))
+    expect(forSome.choices('Publish its bulletin …')).toEqual([])
+    const all = await preview({}, 'Other name: case 9')
+    const done = await table.press(gm, all.button('Reveal'))
+    const [bulletin = '', ...more] = done.choices('Publish its bulletin …')
+    expect(more).toEqual([])
+    const menu = done.choice('Publish its bulletin …', bulletin)
+    expect((await table.press(gm, ...menu)).text).toContain('never due')
   })
 
   test('forgets who has read it when the GM wants it read again', async () => {
