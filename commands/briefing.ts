@@ -166,8 +166,15 @@ export default command({
         },
         ctx,
       ),
-    reveal: async ({ role, user }, ctx) =>
-      message(...(await offerReveal(ctx, audienceChosen([role], [user])))),
+    reveal: async ({ role, user }, ctx) => {
+      // Without one it is for its readers, who may be some alone: not what was asked for.
+      if (role !== null && String(role) === ctx.guild)
+        throw new UserError(
+          'Leave that role out: then it is for all who read the briefing. `/reveal part` without one lets everybody know.',
+        )
+      const audience = audienceChosen({ roles: [role], users: [user] }, ctx.guild)
+      return message(...(await offerReveal(ctx, audience)))
+    },
     close: async (_, ctx) => message(...(await openOnes(ctx))),
     status: async (_, ctx) => message(...(await briefingStatus(ctx))),
   },

@@ -59,7 +59,8 @@ export default command({
   run: {
     part: ({ entry, role, user, 'second-role': roleToo, 'second-user': userToo }, ctx) =>
       ofEntry(entry, ctx, async (id) => {
-        const audience = audienceChosen([role, roleToo], [user, userToo])
+        const named = { roles: [role, roleToo], users: [user, userToo] }
+        const audience = audienceChosen(named, ctx.guild)
         return message(...(await revealOffer([id, codeOf(audience)], 0, ctx)))
       }),
     list: ({ entry }, ctx) =>

@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts'
-import { asId, type BriefingId, type ChannelId, type RoleId, type UserId } from '../lore/ids.ts'
+import { asId, type BriefingId, type ChannelId } from '../lore/ids.ts'
 import type { KnownEntry } from '../lore/knownWorld.ts'
 import type { RevealAudience } from '../lore/visibility.ts'
 import { briefingPlaces, type Briefing, type BriefingPlace } from '../store/store.ts'
@@ -12,6 +12,7 @@ import { isHandout } from './handouts.ts'
 import { plain } from './loreText.ts'
 import { notFound } from './notFound.ts'
 import { message, type Reply } from './reply.ts'
+import { audienceNamed, named, type NamedReaders } from './revealAudience.ts'
 import { readWhen } from './readWhen.ts'
 
 export const mostBanner = 100
@@ -20,13 +21,11 @@ export const mostTitle = 100
 const defaultBanner = 'INCIDENT BRIEFING'
 
 /** What a GM typed to brief somebody. */
-export interface BriefingOptions {
+export interface BriefingOptions extends NamedReaders {
   readonly incident: string | null
   readonly title: string | null
   readonly channel: ChannelId | null
   readonly where: string | null
-  readonly roles: ReadonlyArray<RoleId | null>
-  readonly users: ReadonlyArray<UserId | null>
   readonly banner: string | null
   readonly note: string | null
   readonly when: string | null
@@ -44,7 +43,7 @@ export async function draftBriefing(typed: BriefingOptions, ctx: GmContext): Pro
   const about = resolution?.kind === 'found' ? resolution.entry.id : null
   if (about === null && (title === null || title.trim() === ''))
     throw new UserError('Name an incident, or give the briefing a title of its own.')
-  const audience = audienceOf(typed)
+  const audience = audienceNamed(typed, ctx.guild)
   const place = placeOf(typed, audience)
   const handouts = handoutsNamed(typed.handouts, ctx)
   const draft = await ctx.gm.store.briefings.draft(
@@ -80,15 +79,6 @@ function handoutsNamed(
     return resolution.entry
   })
 }
-
-/** Those who are named; everybody when nobody is. */
-function audienceOf({ roles, users }: BriefingOptions): RevealAudience | null {
-  const audience = { roles: named(roles), users: named(users) }
-  return audience.roles.length + audience.users.length === 0 ? null : audience
-}
-
-const named = <T>(ids: ReadonlyArray<T | null>): readonly T[] =>
-  [...new Set(ids)].flatMap((one) => (one === null ? [] : [one]))
 
 function placeOf({ where }: BriefingOptions, audience: RevealAudience | null): BriefingPlace {
   const place = briefingPlaces.find((one) => one === where) ?? 'channel'

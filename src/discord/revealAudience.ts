@@ -1,26 +1,39 @@
 import { UserError } from '../errors.ts'
-import type { RoleId, UserId } from '../lore/ids.ts'
+import type { GuildId, RoleId, UserId } from '../lore/ids.ts'
 import type { RevealAudience } from '../lore/visibility.ts'
 
 /** As many roles and users together as a custom id has room for. */
 const mostNamed = 3
 
-/**
- * Those to whom something is made known; null, for everyone, when nobody is named. Throws a
- * UserError when there are more of them than a custom id has room for.
- */
-export function audienceChosen(
-  roles: ReadonlyArray<RoleId | null>,
-  users: ReadonlyArray<UserId | null>,
-): RevealAudience | null {
-  const audience = { roles: named(roles), users: named(users) }
-  const count = audience.roles.length + audience.users.length
-  if (count > mostNamed)
-    throw new UserError(`Name ${mostNamed} roles and users at most, and repeat it for the others.`)
-  return count === 0 ? null : audience
+/** Roles and users as a command's options name them; null for an option that was left out. */
+export interface NamedReaders {
+  readonly roles: ReadonlyArray<RoleId | null>
+  readonly users: ReadonlyArray<UserId | null>
 }
 
-const named = <T>(ids: ReadonlyArray<T | null>): readonly T[] =>
+/**
+ * Those who are named; null, for everyone, when nobody is, or the role that everybody has in a guild
+ * is among them, which has the guild's own id: no member is said to hold it.
+ */
+export function audienceNamed(readers: NamedReaders, guild: GuildId): RevealAudience | null {
+  const audience = { roles: named(readers.roles), users: named(readers.users) }
+  const nobody = audience.roles.length + audience.users.length === 0
+  return nobody || audience.roles.some((role) => String(role) === guild) ? null : audience
+}
+
+/**
+ * Those to whom something is made known, as they are named. Throws a UserError when there are more
+ * of them than a custom id has room for.
+ */
+export function audienceChosen(readers: NamedReaders, guild: GuildId): RevealAudience | null {
+  const audience = audienceNamed(readers, guild)
+  if (audience !== null && audience.roles.length + audience.users.length > mostNamed)
+    throw new UserError(`Name ${mostNamed} roles and users at most, and repeat it for the others.`)
+  return audience
+}
+
+/** What options name, each once. */
+export const named = <T>(ids: ReadonlyArray<T | null>): readonly T[] =>
   [...new Set(ids)].flatMap((one) => (one === null ? [] : [one]))
 
 /** An audience as a word of a custom id: "R" and a role, "U" and a user, each in base 36. */

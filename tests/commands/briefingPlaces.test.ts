@@ -6,7 +6,7 @@ import { textOf } from '../discord/messageParts.ts'
 import { day, draftCampaign, draftEntry } from '../store/sampleDrafts.ts'
 import type { Answer } from './answer.ts'
 import { pressOn } from './briefingPost.ts'
-import { gm, player, type Given, type Person } from './interactions.ts'
+import { gm, guildId, player, type Given, type Person } from './interactions.ts'
 import { openTable, place, type Table } from './table.ts'
 
 const restricted = (roles: readonly string[], users: readonly string[] = []): Visibility => ({
@@ -83,6 +83,20 @@ test('a briefing whose incident was archived keeps no other from its reveal, and
   const gone = offer.choice('Close …', 'An incident that is no longer known')
   expect((await table.press(gm, ...gone)).text).toContain('Its message stays as it was')
   expect(table.edits).toEqual([])
+})
+
+test('is for everybody where the role of everybody is named, and everybody may acknowledge', async () => {
+  const whole = { role: guildId, user: '902' }
+  expect((await preview(whole)).text).not.toContain(guildId)
+  await send(whole)
+  expect(table.posts).toMatchObject([{ channel: '2001', roles: [], users: [] }])
+  expect(told()).toContain('Read by 0')
+  expect(told()).not.toContain(' · for ')
+  expect((await table.press(stranger, acknowledge())).text).toContain('Read by 1')
+  expect((await preview({ where: 'thread', role: guildId })).text).toContain('Say for whom it is')
+  expect((await table.call(gm, 'briefing reveal', { role: guildId })).text).toContain(
+    'Leave that role out',
+  )
 })
 
 describe('a private thread', () => {

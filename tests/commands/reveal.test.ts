@@ -4,7 +4,7 @@ import { everyone } from '../../src/lore/visibility.ts'
 import { textOf } from '../discord/messageParts.ts'
 import type { Answer } from './answer.ts'
 import { pressOn } from './briefingPost.ts'
-import { gm, player } from './interactions.ts'
+import { gm, guildId, player } from './interactions.ts'
 import { day, draftCampaign, draftEntry, draftRule } from '../store/sampleDrafts.ts'
 import { openTable, shippedCampaign, type Table } from './table.ts'
 
@@ -74,6 +74,14 @@ describe('/reveal part', () => {
     expect((await offer()).choices('Reveal …')).toContain(account)
     const many = { ...given, 'second-role': '7002' }
     expect((await offer(many)).text).toContain('Name 3 roles and users at most')
+  })
+
+  test('reveals to everybody where the role of everybody is named', async () => {
+    const shown = await offer({ role: guildId, 'second-user': '902' })
+    const seen = await table.press(gm, ...shown.choice('Reveal …', account))
+    expect((await table.press(gm, seen.button('Reveal'))).text).toContain('Everybody may know it')
+    const told = await table.call(player, 'incident', { name: incident })
+    expect(told.text).toContain('had no part in it')
   })
 
   test('warns of what stays out of sight, and offers the whole entry', async () => {
