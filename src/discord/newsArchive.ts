@@ -1,3 +1,4 @@
+import { foldName } from '../lore/foldName.ts'
 import type { KnownEntry } from '../lore/knownWorld.ts'
 import type { Issue } from '../store/store.ts'
 import { mostText } from './budget.ts'
@@ -23,60 +24,79 @@ import { pagesOf } from './paging.ts'
 const mostChoices = 25
 const pageLength = 3000
 
-/** The bulletins that this reader finds in print, newest first, as many as a menu holds. */
-export const printedIssues = ({ news }: PlayerContext): Promise<readonly Issue[]> =>
-  news.latest(mostChoices)
+/** A menu's worth of the archive. */
+export interface Shelf {
+  readonly choices: readonly Choice[]
+  /** The bulletins among them, which come first. */
+  readonly issues: readonly Issue[]
+  /** From 0. */
+  readonly shown: number
+  /** At least 1. */
+  readonly pages: number
+}
 
 /**
- * Whatever has been published and is called as `wanted` says, as choices, newest first: the
- * bulletins, then the stories that lore keeps. At most as many as a menu holds.
+ * A page of whatever has been published, newest first: the bulletins that this reader finds in
+ * print, then the stories that lore keeps. The nearest page that there is.
  */
-export function archiveChoices(
-  issues: readonly Issue[],
-  ctx: PlayerContext,
-  wanted: (headline: string) => boolean = () => true,
-): readonly Choice[] {
-  const printed = issues
-    .filter(({ content }) => wanted(content.headline))
-    .map(({ id, content }) => ({
-      label: content.headline,
-      value: id,
-      description: joined(content.stardate, content.masthead),
-    }))
-  return [...printed, ...storiesInLore(ctx, wanted, mostChoices - printed.length)]
+export async function archiveShelf(asked: number, ctx: PlayerContext): Promise<Shelf> {
+  const stories = storiesInLore(ctx)
+  const pageAt = (page: number) => ctx.news.page(page * mostChoices, mostChoices)
+  const wanted = pageNumber(asked, mostPages)
+  const found = await pageAt(wanted)
+  const pages = Math.max(1, Math.ceil((found.total + stories.length) / mostChoices))
+  const shown = pageNumber(wanted, pages)
+  const { issues, total } = shown === wanted ? found : await pageAt(shown)
+  const skip = Math.max(0, shown * mostChoices - total)
+  const told = stories.slice(skip, skip + mostChoices - issues.length)
+  const choices = [...issues.map(issueChoice), ...told.map((one) => storyChoice(one, ctx))]
+  return { choices, issues, shown, pages }
 }
+/** More than anybody turns; it keeps forged numbers small. */
+const mostPages = 100_000
+
+/** What of it is called as somebody typed, newest first; as many as a menu holds. */
+export async function archiveMatches(
+  typed: string,
+  ctx: PlayerContext,
+): Promise<readonly Choice[]> {
+  const wanted = foldName(typed)
+  const issues = await ctx.news.called(typed, mostChoices)
+  const stories = storiesInLore(ctx).filter(({ name }) => foldName(name).includes(wanted))
+  const told = stories.slice(0, mostChoices - issues.length)
+  return [...issues.map(issueChoice), ...told.map((one) => storyChoice(one, ctx))]
+}
+
+const issueChoice = ({ id, content }: Issue): Choice => ({
+  label: content.headline,
+  value: id,
+  description: joined(content.stardate, content.masthead),
+})
 
 const joined = (...words: readonly string[]): string =>
   words.filter((one) => one !== '').join(' · ')
 
 /** Documents that an outlet published, newest in-universe first. */
-function storiesInLore(
-  { lore, campaign }: PlayerContext,
-  wanted: (headline: string) => boolean,
-  most: number,
-): readonly Choice[] {
-  const found: Choice[] = []
-  for (const entry of overviewOf(lore).newest('document')) {
-    if (found.length === most) break
-    const published = outletOf(entry)
-    if (published === null || entry.date === null || !wanted(entry.name)) continue
-    found.push({
-      label: entry.name,
-      value: entry.id,
-      description: joined(dateText(entry.date, campaign), lore.get(published)?.name ?? ''),
-    })
-  }
-  return found
+const storiesInLore = ({ lore }: PlayerContext): readonly KnownEntry[] =>
+  overviewOf(lore)
+    .newest('document')
+    .filter((entry) => outletOf(entry) !== null && entry.date !== null)
+
+function storyChoice(entry: KnownEntry, { lore, campaign }: PlayerContext): Choice {
+  const outlet = outletOf(entry)
+  const published = outlet === null ? '' : (lore.get(outlet)?.name ?? '')
+  const date = entry.date === null ? '' : dateText(entry.date, campaign)
+  return { label: entry.name, value: entry.id, description: joined(date, published) }
 }
 
 const outletOf = ({ relations }: KnownEntry) =>
   relations.find(({ type }) => type === 'published by')?.target ?? null
 
-/** A printed bulletin in full, a page at a time, with the rest of the archive below. */
+/** A printed bulletin in full, a page at a time, with a page of the archive below. */
 export function issuePage(
   { id, content }: Issue,
   asked: number,
-  choices: readonly Choice[],
+  shelf: Shelf,
 ): readonly Component[] {
   const dateline = content.dateline === '' ? '' : `**${plain(content.dateline)}** — `
   const attached =
@@ -104,7 +124,13 @@ export function issuePage(
       ],
       content.color,
     ),
-    ...pageRow(shown, pages.length, (page) => customId('news.page', id, page)),
-    ...(choices.length === 0 ? [] : [row(select(customId('news.pick'), 'Archive …', choices))]),
+    ...pageRow(shown, pages.length, (page) => customId('news.page', id, page, shelf.shown)),
+    ...(shelf.choices.length === 0
+      ? []
+      : [row(select(customId('news.pick', shelf.shown), 'Archive …', shelf.choices))]),
+    ...pageRow(shelf.shown, shelf.pages, (to) => customId('news.page', id, shown, to), {
+      back: '◀ Newer stories',
+      on: 'Older stories ▶',
+    }),
   ]
 }

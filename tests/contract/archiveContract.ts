@@ -11,6 +11,7 @@ import {
   rememberedIncident,
   second,
 } from '../store/sampleDrafts.ts'
+import type { Issue } from '../../src/store/store.ts'
 import type { TestStore } from './storeContract.ts'
 
 const [here, there] = [asId<ChannelId>('2001'), asId<ChannelId>('2002')]
@@ -56,8 +57,11 @@ export function archiveContract(openTestStore: () => Promise<TestStore>): void {
     channels: readonly ChannelId[],
     limit = 9,
     guild: GuildId = guildA,
+    skip = 0,
   ): Promise<readonly string[]> =>
-    (await archive(guild).issues(channels, limit)).map((issue) => issue.content.headline)
+    told((await archive(guild).issues(channels, { skip, limit })).issues)
+  const told = (issues: readonly Issue[]): readonly string[] =>
+    issues.map((issue) => issue.content.headline)
 
   describe('the archive', () => {
     it('has what was printed in the channels that are asked for, newest first', async () => {
@@ -75,6 +79,33 @@ export function archiveContract(openTestStore: () => Promise<TestStore>): void {
       await end('one', 1, here)
       for (const due of [2, 3, 4]) await end(`there ${due}`, due, there)
       expect(await headlines([here], 1)).toEqual(['one'])
+    })
+
+    it('has each bulletin once, in however many channels it stands', async () => {
+      await end('one', 1, here)
+      await end('two', 2, here)
+      await end('two', 2, there)
+      await end('one', 3, there)
+      expect(await headlines([here, there])).toEqual(['one', 'two'])
+      expect(await headlines([here])).toEqual(['two', 'one'])
+      const page = await archive().issues([here, there], { skip: 1, limit: 1 })
+      expect(page.total).toBe(2)
+      expect(told(page.issues)).toEqual(['two'])
+      expect(await headlines([here, there], 1, guildA, 2)).toEqual([])
+    })
+
+    it('finds by words of a headline, however they are written, among all of them', async () => {
+      await end('The Gorkon is seized', 1, here)
+      await end('The Górkon is freed', 2, there)
+      // More than are read at once.
+      for (let due = 3; due < 54; due++) await end(`${due}`, due, here)
+      expect(told(await archive().called([here, there], 'gorkon', 9))).toEqual([
+        'The Górkon is freed',
+        'The Gorkon is seized',
+      ])
+      expect(told(await archive().called([here], 'GORKON', 9))).toEqual(['The Gorkon is seized'])
+      expect(told(await archive().called([here, there], 'gorkon', 1))).toHaveLength(1)
+      expect(await archive().called([here, there], 'tribble', 9)).toEqual([])
     })
 
     it('has one issue only for whoever reads its channel', async () => {

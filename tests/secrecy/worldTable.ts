@@ -6,6 +6,7 @@ import { createRender } from '../../src/delivery/render.ts'
 import type { Rendering } from '../../src/delivery/tools.ts'
 import type { Entry } from '../../src/lore/entry.ts'
 import type { EntryDraft } from '../../src/lore/draft.ts'
+import { foldName } from '../../src/lore/foldName.ts'
 import {
   asId,
   type BriefingId,
@@ -107,7 +108,14 @@ export async function openWorldTable(): Promise<WorldTable> {
         },
         archive: {
           channels: async () => (await printed()).map(({ channel }) => channel),
-          issues: async (channels, limit) => (await issuesIn(channels)).slice(0, limit),
+          issues: async (channels, { skip, limit }) => {
+            const all = await issuesIn(channels)
+            return { issues: all.slice(skip, skip + limit), total: all.length }
+          },
+          called: async (channels, words, limit) =>
+            (await issuesIn(channels))
+              .filter((one) => foldName(one.content.headline).includes(foldName(words)))
+              .slice(0, limit),
           issue: async (wanted, channels) =>
             (await issuesIn(channels)).find((row) => row.id === wanted) ?? null,
         },

@@ -81,12 +81,31 @@ export interface Issue {
   readonly content: BulletinContent
 }
 
+/** A part of what was printed. */
+export interface IssuePage {
+  readonly issues: readonly Issue[]
+  /** How many there are in all. */
+  readonly total: number
+}
+
 /** What was printed of the campaign that is played now, for whoever may read where it stands. */
 export interface Archive {
   /** Where it was printed. */
   readonly channels: () => Promise<readonly ChannelId[]>
-  /** What was printed in these channels, the latest due first. */
-  readonly issues: (channels: readonly ChannelId[], limit: number) => Promise<readonly Issue[]>
+  /**
+   * What was printed in these channels, the latest due first and each bulletin once, in however many
+   * of them it stands: at most `limit` after the first `skip`.
+   */
+  readonly issues: (
+    channels: readonly ChannelId[],
+    page: { readonly skip: number; readonly limit: number },
+  ) => Promise<IssuePage>
+  /** The latest of these whose headlines hold the words, compared as names are; at most `limit`. */
+  readonly called: (
+    channels: readonly ChannelId[],
+    words: string,
+    limit: number,
+  ) => Promise<readonly Issue[]>
   /** Null when it was not printed in one of these channels. */
   readonly issue: (id: DeliveryId, channels: readonly ChannelId[]) => Promise<Issue | null>
 }
