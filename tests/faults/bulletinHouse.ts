@@ -1,5 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -14,7 +15,9 @@ export const compileProgram = (): string => (compiled ??= compile())
 let compiled: string | null = null
 
 function compile(): string {
-  const folder = join(root, 'node_modules', '.gazetteer', 'fault-tests')
+  // Another process of tests compiles too, while these programs start: each has its own.
+  const folder = join(root, 'node_modules', '.gazetteer', `fault-tests-${process.pid}`)
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
   const args = [compiler, '-p', join(root, 'tsconfig.build.json'), '--outDir', folder]
   const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' })
