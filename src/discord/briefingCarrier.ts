@@ -9,7 +9,7 @@ import {
 import type { Temporal } from 'temporal-polyfill'
 import type { PostOutcome, ReadBack } from '../bulletins/posting.ts'
 import { UserError } from '../errors.ts'
-import { asId, type ChannelId, type MessageId, type UserId } from '../lore/ids.ts'
+import { asId, type ChannelId, type GuildId, type MessageId, type UserId } from '../lore/ids.ts'
 import { readersOf } from '../lore/visibility.ts'
 import type { Briefing, BriefingCopy, Store } from '../store/store.ts'
 import { audienceTools, type AudienceSources } from './audienceTools.ts'
@@ -40,6 +40,12 @@ export interface BriefingLetter {
   /** Whom the thread lets in; null when Discord does not say. */
   readonly members: readonly string[] | null
   readonly handouts: readonly Handout[]
+}
+
+const elsewhere: PostOutcome = {
+  kind: 'refused',
+  reason: 'That channel is in another server.',
+  fix: 'Choose another.',
 }
 
 const timeoutMs = 10_000
@@ -113,9 +119,12 @@ export function createBriefingCarrier(options: CarrierOptions) {
     const briefing = await store.guild(copy.guild).briefings.get(copy.briefing)
     // Its message may have let readers into that thread before somebody deleted it.
     const spent = sought && briefing?.place === 'thread'
-    if (copy.channel !== null && !spent) return { kind: 'open', channel: copy.channel } as const
-    const home = briefing?.channel ?? asId<ChannelId>('')
+    const there = spent ? null : copy.channel
+    const home = there ?? briefing?.channel ?? asId<ChannelId>('')
     try {
+      if (copy.recipient === null && !(await isIn(copy.guild, home)))
+        return { kind: 'closed', outcome: elsewhere } as const
+      if (there !== null) return { kind: 'open', channel: there } as const
       if (copy.recipient !== null) {
         const body = { recipient_id: copy.recipient }
         const made = await rest.post(Routes.userChannels(), { body, signal: deadline() })
@@ -130,6 +139,13 @@ export function createBriefingCarrier(options: CarrierOptions) {
     } catch (error) {
       return { kind: 'closed', outcome: explained(error, home) } as const
     }
+  }
+
+  // Where a channel is was once a GM's word, and every server's channels have ids alike.
+  async function isIn(guild: GuildId, channel: ChannelId): Promise<boolean> {
+    const found = await rest.get(Routes.channel(channel), { signal: deadline() })
+    // https://discord.com/developers/docs/resources/channel#channel-object
+    return (found as { readonly guild_id?: string }).guild_id === guild
   }
 
   async function post(

@@ -45,6 +45,8 @@ export async function draftBriefing(typed: BriefingOptions, ctx: GmContext): Pro
     throw new UserError('Name an incident, or give the briefing a title of its own.')
   const audience = audienceNamed(typed, ctx.guild)
   const place = placeOf(typed, audience)
+  if (channel !== null && ctx.gm.channels.missing(channel).kind === 'gone')
+    throw new UserError('That channel is gone, or in another server. Choose another.')
   const handouts = handoutsNamed(typed.handouts, ctx)
   const draft = await ctx.gm.store.briefings.draft(
     {

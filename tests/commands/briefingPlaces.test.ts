@@ -99,6 +99,20 @@ test('is for everybody where the role of everybody is named, and everybody may a
   )
 })
 
+test('goes to no channel of another server, whatever was typed, and whatever was stored', async () => {
+  table.goneChannels.add('9001')
+  const refused = 'That channel is gone, or in another server. Choose another.'
+  expect((await preview({ channel: '9001' })).text).toContain(refused)
+  table.goneChannels.clear()
+  table.office.foreign.add('9001')
+  for (const where of [{}, { where: 'thread', role: '7001' }]) {
+    const answer = await send({ channel: '9001', ...where })
+    expect(answer.text).toContain('That channel is in another server. Choose another.')
+  }
+  expect(table.posts).toEqual([])
+  expect(table.office.threads.size).toBe(0)
+})
+
 describe('a private thread', () => {
   test('lets in whom it is for, and tells what all of them may know', async () => {
     const answer = await send({ where: 'thread', role: '7001', 'second-role': '7002' })

@@ -2,6 +2,7 @@ import { DiscordAPIError, type REST } from '@discordjs/rest'
 import { RESTJSONErrorCodes } from 'discord-api-types/v10'
 import type { Component } from '../../src/discord/components.ts'
 import { buttonsOf } from '../discord/messageParts.ts'
+import { guildId } from './interactions.ts'
 
 /** A briefing, or a word about one, that was posted. */
 export interface Post {
@@ -28,6 +29,8 @@ export interface PostOffice {
   readonly closed: Set<string>
   /** Channels that are gone. */
   readonly gone: Set<string>
+  /** Channels of another server. */
+  readonly foreign: Set<string>
   /** How many of the coming posts are written, and their answers lost. */
   unanswered: number
   /** Whether a post's nonce still counts; Discord forgets it after minutes. */
@@ -52,6 +55,7 @@ interface Sent {
 export function openPostOffice(posts: Post[]): PostOffice {
   const closed = new Set<string>()
   const gone = new Set<string>()
+  const foreign = new Set<string>()
   const threads: PostOffice['threads'] = new Map()
   const talks: { readonly message: string; readonly name: unknown }[] = []
   const post = async (route: string, sent: unknown): Promise<unknown> => {
@@ -76,10 +80,15 @@ export function openPostOffice(posts: Post[]): PostOffice {
     if (office.unanswered-- > 0) throw new Error('the line is dead')
     return { id: `500${posts.length}`, channel_id: channel }
   }
-  const get = async (route: string): Promise<unknown> =>
-    posts.flatMap(({ channel, components }, at) =>
+  const get = async (route: string): Promise<unknown> => {
+    const [, id] = /^\/channels\/(\w+)$/.exec(route) ?? []
+    if (id !== undefined && gone.has(id))
+      throw refusal(route, {}, RESTJSONErrorCodes.UnknownChannel)
+    if (id !== undefined) return { id, guild_id: foreign.has(id) ? '1002' : guildId }
+    return posts.flatMap(({ channel, components }, at) =>
       route === `/channels/${channel}/messages` ? [{ id: `500${at + 1}`, components }] : [],
     )
+  }
   const put = async (route: string): Promise<unknown> => {
     const [, thread = '', user = ''] =
       /^\/channels\/(\w+)\/thread-members\/(\w+)$/.exec(route) ?? []
@@ -93,6 +102,7 @@ export function openPostOffice(posts: Post[]): PostOffice {
     keepsNonces: true,
     closed,
     gone,
+    foreign,
     threads,
     bots: new Set(),
     archived: false,
