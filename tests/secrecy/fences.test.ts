@@ -70,7 +70,9 @@ async function toldOf(files: TrialFiles): Promise<readonly string[]> {
   }
 }
 
-const withoutIds = (text: string): string => text.replaceAll(/\b[a-z0-9]{24}\b/g, '#')
+/** Ids of rows, and the numbers of frames that are made from them. */
+const withoutIds = (text: string): string =>
+  text.replaceAll(/\b[a-z0-9]{24}\b/g, '#').replaceAll(/"id":\d+/g, '"id":0')
 
 /** The cards that a GM puts before everybody. */
 async function shareAll(table: Table): Promise<readonly string[]> {
