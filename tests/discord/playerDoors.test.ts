@@ -53,7 +53,7 @@ test('a player’s command is handed doors that know their reader, and nothing b
     'viewer',
   ])
   expect(Object.keys(ctx.briefings).sort()).toEqual(['acknowledge', 'open'])
-  expect(Object.keys(ctx.news).sort()).toEqual(['issue', 'latest'])
+  expect(Object.keys(ctx.news).sort()).toEqual(['called', 'issue', 'page'])
   expect(Object.keys(await ctx.asOf(ctx.lore.today)).sort()).toEqual(Object.keys(ctx).sort())
 })
 
