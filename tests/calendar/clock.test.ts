@@ -60,7 +60,8 @@ describe('a mirroring clock', () => {
     fc.assert(
       fc.property(fc.integer({ min: 140_000, max: 180_000 }), anyZone, (days, zone) => {
         const { year, month, day } = gregorian.fromDay(dayNumber(days))
-        fc.pre(month !== 2 || day < 28)
+        // Around a 29 February that only one of the two sides has, days are skipped or last for two.
+        fc.pre((month !== 2 || day < 28) && (month !== 3 || day > 1))
         const wanted = on(year, month, day)
         const span = realTimeOf(mirror, gregorian, wanted, zone)
         const during =
