@@ -34,18 +34,24 @@ export const sqliteDialect: Dialect = {
   takeDue: async (writer, { worker, now, leaseMs, limit }) => {
     const at = dateOf(now)
     const leaseEnd = new Date(at.getTime() + leaseMs)
-    // One statement: whoever runs it second finds nothing left.
-    const taken = await writer.$queryRaw<ClaimedText[]>`
-      UPDATE "Delivery"
-      SET "state" = 'claimed', "worker" = ${worker}, "nextAt" = ${leaseEnd},
-        "attempts" = "attempts" + 1, "firstClaimedAt" = COALESCE("firstClaimedAt", ${at})
-      WHERE rowid IN (
-        SELECT rowid FROM "Delivery" WHERE "nextAt" <= ${at}
+    // Three statements in one transaction, which is the only one that writes: what an UPDATE returns
+    // comes row by row, which takes twice as long for very many.
+    const [due] = await writer.$queryRaw<{ readonly count: bigint; readonly rows: string }[]>`
+      SELECT count(*) AS "count", json_group_array("rowid") AS "rows" FROM (
+        SELECT rowid AS "rowid" FROM "Delivery" WHERE "nextAt" <= ${at}
           AND ("carriedBy" IS NOT NULL OR "dueAt" >= ${lateBefore(at)}
             OR "firstClaimedAt" IS NOT NULL OR "resumedAt" IS NOT NULL)
         ORDER BY "nextAt" LIMIT ${limit}
-      )
-      RETURNING json_object(${claimed}) AS "row"`
+      )`
+    if (due === undefined || due.count === 0n) return []
+    await writer.$executeRaw`
+      UPDATE "Delivery"
+      SET "state" = 'claimed', "worker" = ${worker}, "nextAt" = ${leaseEnd},
+        "attempts" = "attempts" + 1, "firstClaimedAt" = COALESCE("firstClaimedAt", ${at})
+      WHERE rowid IN (SELECT value FROM json_each(${due.rows}))`
+    const taken = await writer.$queryRaw<ClaimedText[]>`
+      SELECT json_group_array(json_array(${claimed})) AS "rows" FROM "Delivery"
+      WHERE rowid IN (SELECT value FROM json_each(${due.rows}))`
     return readClaimed(taken)
   },
 }

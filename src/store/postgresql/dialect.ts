@@ -60,20 +60,22 @@ export const postgresqlDialect: Dialect = {
             OR "firstClaimedAt" IS NOT NULL OR "resumedAt" IS NOT NULL)
         ORDER BY "nextAt" LIMIT ${limit}
         FOR UPDATE SKIP LOCKED
-      )
+      ), taken AS (
       UPDATE "Delivery" d
       SET "state" = 'claimed', "worker" = ${worker}, "attempts" = "attempts" + 1,
         "nextAt" = timezone('UTC', statement_timestamp())
           + ${leaseMs}::float8 * INTERVAL '1 millisecond',
         "firstClaimedAt" = COALESCE("firstClaimedAt", ${at}::timestamp)
       FROM due WHERE d."id" = due."id"
-      RETURNING json_build_object(${claimed})::text AS "row"`
+      RETURNING d.*
+      )
+      SELECT COALESCE(json_agg(json_build_array(${claimed})), '[]')::text AS "rows" FROM taken`
     return readClaimed(taken)
   },
 }
 
 const claimed = claimedJson(
-  'd',
+  'taken',
   (column) => `(EXTRACT(EPOCH FROM ${column}) * 1000)::bigint`,
   (column) => column,
 )
