@@ -20,8 +20,10 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     setupFiles: ['tests/zoneless.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Limits for what hangs, not for what is slow: a busy machine takes several times as long.
+    testTimeout: 90_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000, interval: 20 } },
     // Files share processes, one for each core: nothing is mocked, so there is nothing to keep
     // apart, and loading everything anew for each file takes as long as the tests.
     isolate: false,

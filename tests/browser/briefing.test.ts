@@ -56,7 +56,7 @@ describe.skipIf(chromiumPath === undefined)('a briefing for a role, on the page'
   }
 
   const story = 'is sent, read by two, revealed and read again, and a third learns nothing of it'
-  test(story, { timeout: 120_000 }, async () => {
+  test(story, { timeout: 300_000 }, async () => {
     const [aylaHeard, samHeard]: [string[], string[]] = [[], []]
     const open = (as: string, heard: string[] = []) =>
       tabs.open({ as, channel: 'bridge', hear: (text) => heard.push(text) })

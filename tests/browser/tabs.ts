@@ -57,7 +57,7 @@ export async function openTabs(url: string): Promise<Tabs> {
       return route.abort()
     })
     const tab = await context.newPage()
-    tab.setDefaultTimeout(20_000)
+    tab.setDefaultTimeout(60_000)
     tab.on('pageerror', (error) => trouble.push(error.message))
     tab.on('console', (message) => {
       if (message.type() === 'error') trouble.push(message.text())

@@ -48,7 +48,7 @@ describe.skipIf(chromiumPath === undefined)('a whole year of the campaign, on th
     await clock(page).getByText(shown).first().waitFor()
   }
 
-  test('brings every bulletin in its place, in its order, once', { timeout: 120_000 }, async () => {
+  test('brings every bulletin in its place, in its order, once', { timeout: 300_000 }, async () => {
     const page = await tabs.open({ as: 'Robin', channel: 'gm-room' })
     await setClock(page)
     await scheduleNotices(page)

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { dayNumber } from '../../src/calendar/day.ts'
 import { nonceWindowMs } from '../../src/delivery/deliver.ts'
 import { upcoming } from '../../src/delivery/upcoming.ts'
@@ -257,7 +257,7 @@ describe('several bulletins', () => {
     it.stage.pause = new Promise((resolve) => (thaw = resolve))
     it.setClock(due)
     await it.delivery.poke() // claims, and freezes right before it posts
-    await vi.waitUntil(() => it.stage.posts() === 1)
+    await expect.poll(it.stage.posts).toBe(1)
     it.stage.pause = Promise.resolve()
     it.setClock(due.add({ seconds: 61 }))
     const next = await it.another('next')
@@ -280,7 +280,7 @@ describe('several bulletins', () => {
     it.stage.pause = new Promise((resolve) => (thaw = resolve))
     it.setClock(due.add({ seconds: 30 }))
     await it.delivery.poke()
-    await vi.waitUntil(() => it.stage.posts() === 2)
+    await expect.poll(it.stage.posts).toBe(2)
     it.setClock(due.add({ seconds: 61 })) // 31 s of the lease, but 61 s since the first claim
     thaw()
     await it.delivery.idle()

@@ -1,6 +1,6 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10'
 import type { Client } from 'discord.js'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readsChannel } from '../../src/discord/readsChannel.ts'
 import { asId } from '../../src/lore/ids.ts'
 import { drive, type Person } from '../e2e/driver.ts'
@@ -25,7 +25,7 @@ const reads = (channel: string, roles: readonly string[] = [], user: string = id
   readsChannel(client, asId(ids.guild), { user: asId(user), roles }, asId(channel))
 /** Waits until the gateway has told of it. */
 const becomes = (asked: () => boolean, wanted: boolean): Promise<void> =>
-  vi.waitFor(() => expect(asked()).toBe(wanted), 5000)
+  expect.poll(asked).toBe(wanted)
 const set = (channel: string, id: string, type: 0 | 1, change: object): Promise<unknown> =>
   robin.rest('PUT', `/channels/${channel}/permissions/${id}`, { type, ...change })
 const unset = (channel: string, id: string): Promise<unknown> =>
@@ -92,7 +92,7 @@ test('an administrator reads every channel', async () => {
 test('a public thread is read as its parent, and a private one by nobody', async () => {
   const open = await makeThread('talk', 11)
   const closed = await makeThread('whisper', 12)
-  await vi.waitFor(() => expect(client.channels.cache.has(closed)).toBe(true), 5000)
+  await expect.poll(() => client.channels.cache.has(closed)).toBe(true)
   expect(reads(open)).toBe(true)
   expect(reads(closed)).toBe(false)
   await set(ids.bridge, ids.guild, 0, { deny: String(ViewChannel) })

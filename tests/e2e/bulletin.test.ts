@@ -28,7 +28,7 @@ test('a bulletin that has to wait lets no player wait', async () => {
   })
   try {
     const moved = house.driver().goToNextMark()
-    await expect.poll(() => limited, { timeout: 20_000 }).toBeGreaterThan(0)
+    await expect.poll(() => limited).toBeGreaterThan(0)
     const ayla = await house.driver().as('Ayla', 'federation-news')
     const answer = await ayla.command('lore', { entry: 'Ohmallera' })
     expect(answer.status).toBe('answered')

@@ -9,5 +9,5 @@ describe.skipIf(postgresqlPrograms === null)('several bots on PostgreSQL', () =>
     const havoc = await chaosOn(chaosPostgresql)
     expect(disorderIn(havoc)).toEqual([])
     expect(havoc.sent + havoc.blocked).toBe(havoc.bulletins)
-  }, 600_000)
+  }, 1_800_000)
 })

@@ -32,7 +32,7 @@ const kills = 27
 let main = ''
 beforeAll(() => {
   main = compileProgram()
-}, 120_000)
+}, 300_000)
 
 const seed = Number(process.env['KILL_SEED'] ?? randomInt(2 ** 31))
 
@@ -43,7 +43,7 @@ test.concurrent(`killed ${kills} times among faults, it posts each bulletin once
   expect(end.repeated).toBeGreaterThan(0)
   expect(end.told).toBe(end.blocked)
   expect(end.exit).toEqual({ code: 0, signal: null })
-}, 600_000)
+}, 1_800_000)
 
 test.concurrent(`killed ${kills} times and started long after, it finds what it posted (KILL_SEED=${seed})`, async () => {
   // No nonce is remembered here: only the look through the channel tells.
@@ -53,7 +53,7 @@ test.concurrent(`killed ${kills} times and started long after, it finds what it 
   expect(end.repeated).toBeGreaterThan(0)
   expect(end.told).toBeGreaterThanOrEqual(end.blocked)
   expect(end.exit).toEqual({ code: 0, signal: null })
-}, 600_000)
+}, 1_800_000)
 
 interface Rampage {
   readonly seed: number

@@ -70,7 +70,7 @@ describe.skipIf(postgresqlPrograms === null)('a database on PostgreSQL', () => {
     await guild.authoring.configure({ zone: 'Asia/Tokyo' }, author(1))
     expect(await guild.campaign()).toMatchObject({ zone: 'Asia/Tokyo' })
     await remove()
-  }, 60_000)
+  }, 180_000)
 
   it('gets its tables from whichever of several processes comes first', async () => {
     await server.ask('CREATE DATABASE fresh')

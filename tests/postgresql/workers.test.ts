@@ -72,7 +72,7 @@ describe.skipIf(postgresqlPrograms === null)('several processes on PostgreSQL', 
     expect(taken).toHaveLength(2000)
     expect(new Set(taken).size).toBe(2000)
     expect(await states()).toEqual([{ state: 'sent', count: 2000, attempts: 1 }])
-  }, 120_000)
+  }, 300_000)
 
   it('take over from one that stopped, whose late word is refused', async () => {
     await record(1)

@@ -10,7 +10,7 @@ import { take, type Deed } from './walk.ts'
 
 /** How many forgeries are tried, of all kinds together. */
 const cases = Number(process.env['FORGED_CASES'] ?? 4000)
-const timeout = 60_000 + 5 * cases
+const timeout = 60_000 + 15 * cases
 
 let table: Table
 let foreign: Foreign

@@ -9,7 +9,7 @@ import { openWorldTable, type WorldTable } from './worldTable.ts'
 export const pairsWalked = Number(process.env['SECRECY_PAIRS'] ?? 200)
 
 /** How long a test may take, in ms. */
-export const patience = 60_000 + 500 * pairsWalked
+export const patience = 60_000 + 1000 * pairsWalked
 
 /** The tests of one part of the readers; several files share them out, to run side by side. */
 export function testSayTheSame(some: readonly Person[]): void {
