@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts'
+import { covers, joined } from '../lore/audience.ts'
 import type { RevealAudience } from '../lore/visibility.ts'
 import type { Briefing } from '../store/store.ts'
 import { goOn } from './briefingGoOn.ts'
@@ -27,10 +28,7 @@ export const widenOffer = (
 const moves =
   '-# To brief them too, it goes on in a new private thread for all of its readers; the old one was written for fewer, and stays as it is.'
 
-const covers = (audience: RevealAudience | null, more: RevealAudience): boolean =>
-  audience === null ||
-  (more.roles.every((role) => audience.roles.includes(role)) &&
-    more.users.every((user) => audience.users.includes(user)))
+const known = 'They are among its readers already.'
 
 /**
  * Lets more readers into a private briefing. All of them read one text, so it tells from now on what
@@ -42,9 +40,9 @@ export async function widenBriefing(
   ctx: GmContext,
 ): Promise<Reply> {
   if (more === null || briefing.place === 'channel' || covers(briefing.audience, more))
-    throw new UserError('They are among its readers already.')
+    throw new UserError(known)
   const { briefings } = ctx.gm.store
-  const wider = { ...briefing, audience: both(briefing.audience, more) }
+  const wider = { ...briefing, audience: joined(briefing.audience, more) }
   await briefingAsSeen(wider, ctx, 0)
   const copies = await briefings.copies(briefing.id)
   if (briefing.place === 'thread' && copies.every(({ message }) => message === null))
@@ -56,7 +54,11 @@ export async function widenBriefing(
           .filter((user) => !there.has(user))
           .map((recipient) => ({ recipient, channel: null }) as const)
       : []
-  if (!(await briefings.widen(briefing.id, more, targets, { user: ctx.user, at: ctx.now })))
+  // Another GM may have pressed at the same time.
+  const by = { user: ctx.user, at: ctx.now }
+  const outcome = await briefings.widen(briefing.id, more, targets, by)
+  if (outcome === 'known') throw new UserError(known)
+  if (outcome === 'gone')
     throw new UserError('That briefing is not open any more. See `/briefing status`.')
   // In a thread, handouts and talk stand beside it that were not for the new ones; in inboxes, those
   // who were there first must not go on reading what is not for all of them.
@@ -67,8 +69,3 @@ export async function widenBriefing(
   await ctx.gm.carry()
   return update(text(`${audienceSubject(more)} may read it now. ${words}`), ...controls)
 }
-
-const both = (one: RevealAudience | null, other: RevealAudience): RevealAudience => ({
-  roles: [...new Set([...(one?.roles ?? []), ...other.roles])],
-  users: [...new Set([...(one?.users ?? []), ...other.users])],
-})

@@ -1,11 +1,11 @@
+import { covers, joined } from '../lore/audience.ts'
 import type { GuildId } from '../lore/ids.ts'
-import type { RevealAudience } from '../lore/visibility.ts'
 import type { BriefingLog } from './briefings.ts'
 import { briefingOf, copyOf, jsonOf } from './briefingRows.ts'
 import type { Database } from './database.ts'
 import { dateOf } from './deliveryRows.ts'
 import type { Writer } from './dialect.ts'
-import type { Briefing, Briefings, CopyTarget } from './store.ts'
+import type { Briefings, CopyTarget } from './store.ts'
 
 type Sending = Pick<Briefings, 'send' | 'withdraw' | 'copies' | 'resume' | 'replace' | 'widen'>
 
@@ -117,17 +117,20 @@ export function createBriefingCopies(
         const row = await writer.briefing.findUnique({
           where: { id, guildId: guild, state: { in: open } },
         })
-        if (row === null) return false
-        const data = { audience: jsonOf(both(briefingOf(row).audience, audience)) }
+        if (row === null) return 'gone'
+        const before = briefingOf(row).audience
+        if (covers(before, audience)) return 'known'
+        const data = { audience: jsonOf(joined(before, audience)) }
         await writer.briefing.update({ where: { id }, data })
-        await create(writer, id, targets, dateOf(by.at))
-        await log(writer, by, 'briefing.widened', id, { copies: String(targets.length) })
-        return true
+        const sent = await writer.briefingCopy.findMany({
+          where: { briefingId: id, guildId: guild },
+          select: { userId: true },
+        })
+        const there = new Set(sent.map(({ userId }) => userId))
+        const fresh = targets.filter(({ recipient }) => recipient === null || !there.has(recipient))
+        await create(writer, id, fresh, dateOf(by.at))
+        await log(writer, by, 'briefing.widened', id, { copies: String(fresh.length) })
+        return 'widened'
       }),
   }
 }
-
-const both = (one: Briefing['audience'], other: RevealAudience): RevealAudience => ({
-  roles: [...new Set([...(one?.roles ?? []), ...other.roles])],
-  users: [...new Set([...(one?.users ?? []), ...other.users])],
-})

@@ -319,13 +319,16 @@ export function briefingsContract(openTestStore: () => Promise<TestStore>): void
     it('are made for more readers', async () => {
       const { id } = await sent()
       const more = { roles: ['4001', '4002'], users: ['911'] }
-      expect(await briefings.widen(id, more, inboxes, author(5))).toBe(true)
+      expect(await briefings.widen(id, more, inboxes, author(5))).toBe('widened')
       expect(await briefings.get(id)).toMatchObject({
         audience: { roles: ['4001', '4002'], users: ['910', '911'] },
       })
+      expect(await briefings.widen(id, more, inboxes, author(5))).toBe('known')
+      const others = { roles: [], users: ['912'] }
+      expect(await briefings.widen(id, others, inboxes, author(5))).toBe('widened')
       expect(await claim(5)).toHaveLength(2)
       await briefings.move(id, 'sent', 'closed', author(6))
-      expect(await briefings.widen(id, more, [], author(7))).toBe(false)
+      expect(await briefings.widen(id, more, [], author(7))).toBe('gone')
     })
   })
 }

@@ -24,8 +24,9 @@ const { ViewChannel, ReadMessageHistory, Administrator } = PermissionFlagsBits
 const reads = (channel: string, roles: readonly string[] = [], user: string = ids.sam): boolean =>
   readsChannel(client, asId(ids.guild), { user: asId(user), roles }, asId(channel))
 /** Waits until the gateway has told of it. */
-const becomes = (asked: () => boolean, wanted: boolean): Promise<void> =>
-  expect.poll(asked).toBe(wanted)
+async function becomes(asked: () => boolean, wanted: boolean): Promise<void> {
+  await expect.poll(asked).toBe(wanted)
+}
 const set = (channel: string, id: string, type: 0 | 1, change: object): Promise<unknown> =>
   robin.rest('PUT', `/channels/${channel}/permissions/${id}`, { type, ...change })
 const unset = (channel: string, id: string): Promise<unknown> =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import roster from '../../commands/index.ts'
 import type { Command } from '../../src/discord/command.ts'
-import type { ActionData } from '../../src/discord/commandData.ts'
+import type { ActionData, OptionData } from '../../src/discord/commandData.ts'
 import type { Given } from '../commands/interactions.ts'
 import type { Deed } from './walk.ts'
 
@@ -17,14 +17,19 @@ export const gmActions: readonly string[] = roster
 
 const actions: readonly string[] = roster.flatMap(({ components }) => Object.keys(components))
 
-/** Every option that chooses among things that exist, by its command's path. */
-const choosing = roster.flatMap(({ data }) => {
-  const of = (path: string, { options = [] }: ActionData) =>
-    options.filter(({ autocomplete }) => autocomplete === true).map(({ name }) => ({ path, name }))
-  return data.subcommands === undefined
-    ? of(data.name, data)
-    : data.subcommands.flatMap((action) => of(`${data.name} ${action.name}`, action))
-})
+/** Some options of every command, by its path. */
+const optionsThat = (fit: (option: OptionData) => boolean) =>
+  roster.flatMap(({ data }) => {
+    const of = (path: string, { options = [] }: ActionData) =>
+      options.filter(fit).map(({ name, kind }) => ({ path, name, kind }))
+    return data.subcommands === undefined
+      ? of(data.name, data)
+      : data.subcommands.flatMap((action) => of(`${data.name} ${action.name}`, action))
+  })
+/** Those that choose among things that exist, */
+const choosing = optionsThat(({ autocomplete }) => autocomplete === true)
+/** and those that name a channel, a role or a member. */
+export const naming = optionsThat(({ kind }) => !['string', 'integer', 'boolean'].includes(kind))
 
 /** What may stand before and after an id: pages, days, kinds. */
 const besides = fc.array(

@@ -1,9 +1,18 @@
 import { Temporal } from 'temporal-polyfill'
 import { dayNumber } from '../../src/calendar/day.ts'
 import type { CampaignDraft } from '../../src/lore/draft.ts'
-import { asId, type EntryId, type GuildId, type RoleId, type UserId } from '../../src/lore/ids.ts'
+import {
+  asId,
+  type ChannelId,
+  type EntryId,
+  type GuildId,
+  type RoleId,
+  type UserId,
+} from '../../src/lore/ids.ts'
+import { keyedParts } from '../../src/lore/parts.ts'
 import { audienceOf, everyone } from '../../src/lore/visibility.ts'
 import type { GuildStore } from '../../src/store/store.ts'
+import { guildId } from '../commands/interactions.ts'
 import { openTable, place, type Table } from '../commands/table.ts'
 import {
   day,
@@ -23,6 +32,18 @@ export interface Foreign {
   readonly honest: string
 }
 
+/** Nothing has ever had this id. */
+export const unknown = 'zq7zq7zq7zq7zq7zq7zq7zq7'
+
+/** A channel, a role and a member of another guild, */
+export const elsewheres = {
+  channel: '1290000000000002901',
+  role: '1290000000000007901',
+  user: '1290000000000000901',
+} as const
+/** and the snowflake of nothing. */
+export const nowhere = '1290000000000009999'
+
 /** Who holds it is a GM. */
 export const gmRole = asId<RoleId>('7100')
 
@@ -37,6 +58,8 @@ export async function openForgedTable(): Promise<{
   readonly foreign: Foreign
 }> {
   const table = await openTable(campaign('earlier', true))
+  // Of channels that are elsewhere the gateway knows as little as of those that are nowhere.
+  for (const channel of [elsewheres.channel, nowhere]) table.goneChannels.add(channel)
   const elsewhere = table.store.guild(asId<GuildId>('1002'))
   await elsewhere.authoring.importCampaign(campaign('sample', true), place, by)
   const earlier = await idsIn(table.guild)
@@ -55,13 +78,26 @@ export async function openForgedTable(): Promise<{
   ]
   const drafts = [await drafted(elsewhere, by), await proposed(elsewhere, by)]
   const own = [await drafted(table.guild, by), await proposed(table.guild, by)]
+  // What was to be posted, was sent or made known: of another guild, and of this one.
+  const others = [
+    await delivered(table, elsewhere, asId('1002')),
+    await revealed(elsewhere, idNamed(theirs, 'raid')),
+    ...(await copied(elsewhere, idNamed(theirs, 'raid'))),
+  ]
+  own.push(
+    await delivered(table, table.guild, asId(guildId)),
+    await revealed(table.guild, idNamed(now, 'raid')),
+    ...(await copied(table.guild, idNamed(now, 'raid'))),
+  )
   const gone = [...before].flatMap(([key, id]) => (now.has(key) ? [] : [id]))
   const hidden = ['syndicate', 'plot', 'yearly'].map((key) => idNamed(now, key))
   return {
     table,
     foreign: {
       honest,
-      nobodys: [...earlier.values(), ...theirs.values(), ...gone, ...briefings, ...drafts],
+      nobodys: [earlier.values(), theirs.values(), gone, briefings, drafts, others].flatMap(
+        (ids) => [...ids],
+      ),
       gms: [...hidden, ...own, await briefed(table.guild, idNamed(now, 'raid'), 'draft')],
     },
   }
@@ -83,9 +119,44 @@ async function proposed({ bulletins, desk }: GuildStore, author: typeof by): Pro
   return (await desk.propose(content, author)).id
 }
 
+/** A bulletin of a guild's first rule that is to be posted; its row's id. */
+async function delivered({ store }: Table, guild: GuildStore, id: GuildId): Promise<string> {
+  const [rule] = await guild.bulletins.rules()
+  if (rule === undefined) throw new Error('no rule')
+  const row = { rule: rule.id, guild: id, channel: asId<ChannelId>('2001'), occurrence: '2403' }
+  const due = { universeDay: dayNumber(158_201), dueAt: by.at, missed: null }
+  await store.ledger.record([{ ...row, ...due }], [], by.at)
+  const [found] = await guild.bulletins.deliveries(1)
+  if (found === undefined) throw new Error('no row')
+  return found.id
+}
+
+/** What was made known of a guild's entry; the reveal's id. */
+async function revealed({ authoring, reveals }: GuildStore, entry: string): Promise<string> {
+  const whole = await authoring.entry(asId(entry))
+  const part = [...(whole === null ? [] : keyedParts(whole))].find(
+    ({ visibility }) => visibility.level === 'hidden',
+  )
+  if (part === undefined) throw new Error('nothing is hidden')
+  const request = { entry: asId<EntryId>(entry), parts: [part.key], audience: crew }
+  const [made] = await reveals.reveal({ ...request, day: dayNumber(158_000) }, by)
+  if (made === undefined) throw new Error('nothing was revealed')
+  return made.id
+}
+
+/** The copies of a briefing that is on its way; their ids. */
+async function copied({ briefings }: GuildStore, incident: string): Promise<readonly string[]> {
+  const { id } = await briefings.draft(draftedBriefing({ incident: asId(incident) }), by)
+  await briefings.send(id, [{ recipient: null, channel: asId('2001') }], by)
+  return (await briefings.copies(id)).map((copy) => copy.id)
+}
+
+const crew = { roles: ['7001'], users: [] }
+
 /** With hidden matter; and `whole` with what a later version has no more. */
 function campaign(slug: string, whole: boolean): CampaignDraft {
   const secret = { ...everyone, level: 'gm' } as const
+  const hidden = { ...everyone, level: 'hidden' } as const
   const date = day('2388-02-22', 152_722)
   const doomed = [
     draftEntry('doomed', { kind: 'faction', name: 'The Doomed' }),
@@ -93,7 +164,12 @@ function campaign(slug: string, whole: boolean): CampaignDraft {
   ]
   return draftCampaign(
     [
-      draftEntry('raid', { kind: 'incident', name: 'Raid on Ohmallera', date }),
+      draftEntry('raid', {
+        kind: 'incident',
+        name: 'Raid on Ohmallera',
+        date,
+        sections: [{ heading: 'Truth', body: 'An inside job.', visibility: hidden }],
+      }),
       draftEntry('gazette', { kind: 'outlet', name: 'The Gazette' }),
       draftEntry('reborn', { kind: 'faction', name: 'Maquis Reborn' }),
       draftEntry('syndicate', { kind: 'faction', name: 'Orlan Syndicate', visibility: secret }),

@@ -141,13 +141,16 @@ export interface Briefings {
    * somebody did that already.
    */
   readonly replace: (copy: CopyId, target: CopyTarget, by: Author) => Promise<boolean>
-  /** Adds readers to an open briefing, and copies for them that are due at once. */
+  /**
+   * Adds readers to an open briefing, and copies that are due at once for those who have none.
+   * Nothing where all of them are among its readers already.
+   */
   readonly widen: (
     id: BriefingId,
     audience: RevealAudience,
     targets: readonly CopyTarget[],
     by: Author,
-  ) => Promise<boolean>
+  ) => Promise<'widened' | 'known' | 'gone'>
   /** Idempotent: `first` is false when this user had acknowledged it already. */
   readonly acknowledge: (
     id: BriefingId,
