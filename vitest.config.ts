@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { mutantModules } from './tests/secrecy/mutantModules.ts'
 
 /** The files that take longest: begun last, one of them would be waited for alone. */
 const longest = ['secrecy/nonInterference', 'faults/', 'contract/postgresql', 'secrecy/forgery']
@@ -17,6 +18,7 @@ class LongestFirst extends BaseSequencer {
 }
 
 export default defineConfig({
+  plugins: [mutantModules(import.meta.dirname)],
   test: {
     include: ['tests/**/*.test.ts'],
     setupFiles: ['tests/zoneless.ts'],

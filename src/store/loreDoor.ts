@@ -4,26 +4,21 @@ import { universeDay } from '../calendar/universeDay.ts'
 import type { CampaignId, GuildId } from '../lore/ids.ts'
 import type { KnownWorld } from '../lore/knownWorld.ts'
 import { perceive } from '../lore/perceive.ts'
-import { pointInTime } from '../lore/pointInTime.ts'
 import type { Viewer } from '../lore/visibility.ts'
-import { viewerClass, type World } from '../lore/world.ts'
+import type { World } from '../lore/world.ts'
 import type { VersionedCampaign } from './campaigns.ts'
 import type { Database } from './database.ts'
 import { type LoadedWorld, loadWorld } from './loadWorld.ts'
-import { createRecent, type Recent } from './recent.ts'
+import { createRecent } from './recent.ts'
 import type { Campaign } from './store.ts'
+import { viewsOf } from './viewsOf.ts'
 
 /** How many entries, of all campaigns together, are kept in memory: some 200 MB. */
 const keptEntries = 50_000
 
-/** How many readers' views of one campaign are kept: GMs, players, and the roles that matter. */
-const keptViews = 16
-
 /** A world with what was made of it. */
 interface HeldWorld extends LoadedWorld {
-  readonly views: Recent<string, KnownWorld>
-  /** The same as of earlier days; apart, so that whoever leafs through the past keeps nobody waiting. */
-  readonly pastViews: Recent<string, KnownWorld>
+  readonly viewOf: ReturnType<typeof viewsOf>
 }
 
 /**
@@ -55,9 +50,8 @@ export function createLoreDoor(
     const before = held.get(campaign) ?? null
     const loaded = await loadWorld(reader, campaign, before)
     if (loaded === null) return null
-    const { views, pastViews } =
-      before?.world === loaded.world ? before : { views: newViews(), pastViews: newViews() }
-    const fresh = { ...loaded, views, pastViews }
+    const viewOf = before?.world === loaded.world ? before.viewOf : viewsOf(loaded.world)
+    const fresh = { ...loaded, viewOf }
     held.set(campaign, fresh, Math.max(1, loaded.world.entries.length))
     return fresh
   }
@@ -80,30 +74,12 @@ export function createLoreDoor(
       if (world?.version === version) {
         const day = today(campaign, now)
         return supposing === undefined
-          ? viewOf(world, viewer, day, asOf)
+          ? world.viewOf(viewer, day, asOf)
           : perceive(supposing(world.world), viewer, day, asOf)
       }
       await loadOnce(campaign.id)
     }
   }
-}
-
-const newViews = (): Recent<string, KnownWorld> => createRecent(keptViews)
-
-function viewOf(
-  held: HeldWorld,
-  viewer: Viewer,
-  today: DayNumber,
-  asked: DayNumber | null,
-): KnownWorld {
-  const { asOf } = pointInTime(today, asked)
-  const views = asOf === null ? held.views : held.pastViews
-  const key = viewerClass(held.world, viewer, today, asOf)
-  const known = views.get(key)
-  if (known !== undefined) return { ...known, viewer }
-  const seen = perceive(held.world, viewer, today, asOf)
-  views.set(key, seen, 1)
-  return seen
 }
 
 // Under a mirroring clock the day changes at local midnight, which in every zone of today falls on

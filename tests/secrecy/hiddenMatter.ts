@@ -38,9 +38,13 @@ export const slots: ReadonlyMap<string, EntryKind> = new Map([
 export interface Played {
   readonly entries: readonly EntryDraft[]
   readonly today: DayNumber
-  /** Whether others than the reader were briefed in private. */
-  readonly privately: boolean
+  /** Who was briefed, and on what. */
+  readonly briefed: readonly Briefed[]
 }
+
+/** The briefings that a campaign may have had: two on incidents, two that no reader here may know. */
+export const briefings = ['raid', 'siege', 'for spies', 'in a closed channel'] as const
+export type Briefed = (typeof briefings)[number]
 
 /** Two campaigns that differ only in what their reader may not know. */
 export interface Pair {
@@ -303,15 +307,23 @@ export const pairs = (who: Person): fc.Arbitrary<Pair> =>
   fc.constantFrom(...days).chain((today) =>
     fc
       .tuple(...Array.from(slots, ([key, kind]) => slotTwin(key, kind, { who, today })))
-      .map((twins) => ({
-        one: { today, privately: true, entries: whole(twins.flatMap(({ one }) => one ?? [])) },
-        other: {
-          today,
-          privately: false,
-          entries: whole(twins.flatMap(({ other }) => other ?? [])),
-        },
-        open: twins.flatMap(({ open, one }) => (open && one !== null ? one.name : [])),
-      })),
+      .map((twins) => {
+        const open = twins.flatMap(({ open, one }) => (open && one !== null ? one : []))
+        return {
+          one: {
+            today,
+            briefed: briefings,
+            entries: whole(twins.flatMap(({ one }) => one ?? [])),
+          },
+          other: {
+            today,
+            // A briefing on what its reader may not know is as hidden as that.
+            briefed: briefings.filter((what) => open.some(({ key }) => key === what)),
+            entries: whole(twins.flatMap(({ other }) => other ?? [])),
+          },
+          open: open.map(({ name }) => name),
+        }
+      }),
   )
 
 /** Without the ties to what the campaign lacks: those are to entries hidden in the other one. */

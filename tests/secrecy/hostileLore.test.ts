@@ -89,7 +89,7 @@ describe('lore that means harm', () => {
       let read = 0
       await fc.assert(
         fc.asyncProperty(campaign, name, async (entries, typed) => {
-          await worlds.play({ entries, today: days[0], privately: true })
+          await worlds.play({ entries, today: days[0], briefed: ['raid', 'siege'] })
           const tried = { typed: [typed.slice(0, 20)], submitted: [typed.slice(0, 40)] }
           const steps = await walk(worlds.table, player, tried)
           for (const { response } of steps) expectHarmless(textOf(answerOf(response).components))

@@ -2,9 +2,9 @@ import { MessageFlags, type APIInteractionResponse } from 'discord-api-types/v10
 import { answerOf } from '../commands/answer.ts'
 import { gm, type Person } from '../commands/interactions.ts'
 import { buttonsOf } from '../discord/messageParts.ts'
-import { slots, type Played } from './hiddenMatter.ts'
+import { briefings, slots, type Played } from './hiddenMatter.ts'
 import { transcriptOf, walk, type Deed } from './walk.ts'
-import { soundDoor, type Door, type WorldTable } from './worldTable.ts'
+import type { WorldTable } from './worldTable.ts'
 
 /** What somebody tries: typed beginnings, submitted texts. */
 export interface Attempts {
@@ -20,9 +20,8 @@ export async function told(
   played: Played,
   who: Person,
   { acknowledged, typed, submitted }: Attempts,
-  door: Door = soundDoor,
 ): Promise<readonly string[]> {
-  await worlds.play(played, door, acknowledged ? [who] : [])
+  await worlds.play(played, acknowledged ? [who] : [])
   const ids = Array.from(slots.keys(), worlds.idOf)
   const besides = ids.flatMap((id): readonly Deed[] => [
     { kind: 'press', id: 'v1:lore.open', values: [id] },
@@ -33,8 +32,14 @@ export async function told(
     { kind: 'call', path: 'lore', given: { entry: id } },
     { kind: 'call', path: 'lore', given: { entry: id, 'as-of': '2404-03-31' } },
     { kind: 'call', path: 'lore', given: { entry: id, 'as-of': '2391-12-31' } },
+    {
+      kind: 'call',
+      path: 'timeline',
+      given: { about: id, from: '2391', to: '2404-03-02', 'as-of': '2404-02-28' },
+    },
   ])
-  besides.push({ kind: 'press', id: `v1:briefing.acknowledge:${worlds.privateBriefing}` })
+  for (const what of briefings)
+    besides.push({ kind: 'press', id: `v1:briefing.acknowledge:${worlds.briefingOf(what)}` })
   const steps = await walk(worlds.table, who, { typed, submitted, besides })
   return [
     ...transcriptOf(steps),
@@ -48,9 +53,8 @@ export async function published(
   worlds: WorldTable,
   played: Played,
   crew: Person,
-  door: Door = soundDoor,
 ): Promise<readonly string[]> {
-  await worlds.play(played, door)
+  await worlds.play(played)
   const { table } = worlds
   const seen: unknown[] = []
   const posts = table.posts.length

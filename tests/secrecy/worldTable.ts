@@ -1,4 +1,3 @@
-import type { APIInteractionResponse } from 'discord-api-types/v10'
 import type { Temporal } from 'temporal-polyfill'
 import type { BulletinRule } from '../../src/bulletins/rule.ts'
 import { dayNumber, type DayNumber } from '../../src/calendar/day.ts'
@@ -17,13 +16,14 @@ import {
   type UserId,
 } from '../../src/lore/ids.ts'
 import type { KnownWorld } from '../../src/lore/knownWorld.ts'
-import { perceive } from '../../src/lore/perceive.ts'
 import type { RuleKind, Schedule } from '../../src/lore/schedule.ts'
 import { audienceOf, isAmong, type Viewer, type Visibility } from '../../src/lore/visibility.ts'
-import { createWorld, viewerClass, type World } from '../../src/lore/world.ts'
+import { createWorld } from '../../src/lore/world.ts'
+import { viewsOf } from '../../src/store/viewsOf.ts'
 import type {
   Acknowledgement,
   Briefing,
+  Campaign,
   Delivery,
   GuildStore,
   Issue,
@@ -32,41 +32,21 @@ import type {
 import { channelId, gm, guildId, type Person } from '../commands/interactions.ts'
 import { openTable, type Table } from '../commands/table.ts'
 import { draftCampaign, draftEntry, draftRule, draftedBriefing } from '../store/sampleDrafts.ts'
-import { crew, slots, type Played } from './hiddenMatter.ts'
-
-/** What stands between the whole world and its readers; a leaky one for the mutation run. */
-export interface Door {
-  readonly perceive: typeof perceive
-  readonly classOf: typeof viewerClass
-  /** Who is taken for the reader; `before` are those who read earlier, the last one last. */
-  readonly readerOf: (viewer: Viewer, before: readonly Viewer[]) => Viewer
-  /** What is sent in the place of an answer. */
-  readonly answer: (answer: APIInteractionResponse, world: World) => APIInteractionResponse
-  /** What is taken for a briefing. */
-  readonly briefing: (briefing: Briefing) => Briefing
-}
-
-export const soundDoor: Door = {
-  perceive,
-  classOf: viewerClass,
-  readerOf: (viewer) => viewer,
-  answer: (answer) => answer,
-  briefing: (briefing) => briefing,
-}
+import { readers as people, slots, type Briefed, type Played } from './hiddenMatter.ts'
 
 /**
  * A table at which one world after another is played: commands, dispatcher, briefings, bulletins
  * and the campaign's settings are the real ones, on the real store; only the lore comes from
- * `play`ed worlds in memory, through the real `perceive` and its cache by the real `viewerClass`.
+ * `play`ed worlds in memory, through the store's own views of a world.
  * So thousands of worlds can be walked in the time in which tens could be imported.
  */
 export interface WorldTable {
   readonly table: Table
   readonly idOf: (key: string) => EntryId
-  /** Of readers who are never at this table, in the worlds that are played so. */
-  readonly privateBriefing: BriefingId
+  /** Of the briefings that not every world has. */
+  readonly briefingOf: (what: Briefed) => BriefingId
   /** From now on this is the campaign's lore; these have acknowledged whatever they were sent. */
-  readonly play: (played: Played, door?: Door, acknowledged?: readonly Person[]) => Promise<void>
+  readonly play: (played: Played, acknowledged?: readonly Person[]) => Promise<void>
   /** What the door hands to whoever reads: what pictures and exports would be made of. */
   readonly handed: (who: Person) => Promise<unknown>
   /** The campaign's bulletins, one of each kind, as the clock would post them. */
@@ -75,11 +55,11 @@ export interface WorldTable {
 
 export async function openWorldTable(): Promise<WorldTable> {
   let lore: GuildStore['lore'] | null = null
+  let campaign: Campaign | null = null
   let today: DayNumber = dayNumber(0)
   let readers: readonly Acknowledgement[] = []
   let archive: Promise<readonly Delivery[]> | null = null
-  let heard: (briefings: readonly Briefing[]) => readonly Briefing[] = (all) => all
-  let answer: (answer: APIInteractionResponse) => APIInteractionResponse = (given) => given
+  let briefed: readonly Briefed[] = []
   const served = (store: Store): Store => ({
     ...store,
     guild: (id) => {
@@ -89,6 +69,7 @@ export async function openWorldTable(): Promise<WorldTable> {
       return {
         ...real,
         lore,
+        campaign: async () => campaign,
         // Nothing that anybody does in one world stays for the next.
         briefings: {
           ...briefings,
@@ -122,22 +103,25 @@ export async function openWorldTable(): Promise<WorldTable> {
       }
     },
   })
-  const real = await openTable(everySlot(), undefined, served)
-  const privateBriefing = await brief(real)
-  const ids = await slotIds(real)
+  const table = await openTable(everySlot(), undefined, served)
+  table.closedChannels.set(closedChannel, ['7099'])
+  const briefings = await brief(table)
+  const heard = (all: readonly Briefing[]): readonly Briefing[] =>
+    all.filter(({ id }) => briefed.some((what) => briefings.get(what) === id))
+  const ids = await slotIds(table)
   const idOf = (key: string): EntryId => ids.get(key) ?? asId<EntryId>(key)
-  const leaking = <T extends { readonly response: APIInteractionResponse }>(given: T): T => ({
-    ...given,
-    response: answer(given.response),
-  })
-  const render = createRender(served(real.store), () => real.now)
-  const rules = await real.guild.bulletins.rules()
-  const rows = (): readonly Delivery[] => rules.map((rule) => rowOf(rule, today, real.now))
+  const render = createRender(served(table.store), () => table.now)
+  const rules = await table.guild.bulletins.rules()
+  const rows = (): readonly Delivery[] => rules.map((rule) => rowOf(rule, today, table.now))
   // What was printed is what its channel could know then, which in these worlds is what it knows.
   const printed = (): Promise<readonly Delivery[]> =>
     (archive ??= Promise.all(
       rows()
         .slice(0, mostPrinted)
+        .flatMap((row) => [
+          row,
+          ...(briefed.includes('in a closed channel') ? [elsewhere(row)] : []),
+        ])
         .map(async (row): Promise<Delivery> => {
           const rendering = await render(row)
           return { ...row, content: rendering.kind === 'ready' ? rendering.content : null }
@@ -150,25 +134,23 @@ export async function openWorldTable(): Promise<WorldTable> {
     )
 
   return {
-    table: {
-      ...real,
-      call: async (...given) => leaking(await real.call(...given)),
-      press: async (...given) => leaking(await real.press(...given)),
-      submit: async (...given) => leaking(await real.submit(...given)),
-    },
+    table,
     idOf,
-    privateBriefing,
-    play: async (played, door = soundDoor, acknowledged = []) => {
+    briefingOf: (what) => briefings.get(what) ?? asId('nothing'),
+    play: async (played, acknowledged = []) => {
       const world = createWorld(played.entries.map((draft) => entryOf(draft, idOf)))
-      ;({ today } = played)
+      ;({ today, briefed } = played)
+      // Another object, as after any change: what was kept of the one before is not for this one.
+      campaign = { ...(await table.guild.campaign()) } as Campaign // it was imported above
       archive = null
-      readers = acknowledged.map(({ id }) => ({ user: asId(id), at: real.now }))
-      lore = doorTo(world, door, today)
-      heard = (all) =>
-        all.filter(({ id }) => played.privately || id !== privateBriefing).map(door.briefing)
-      answer = (given) => door.answer(given, world)
+      readers = acknowledged.map(({ id }) => ({ user: asId(id), at: table.now }))
+      const viewOf = viewsOf(world)
+      lore = async (viewer, _, asOf = null) => viewOf(viewer, today, asOf)
       // Others have looked around before: nothing of it may stay in any memory for this reader.
-      for (const who of [gm, crew]) await real.call(who, 'timeline')
+      for (const who of [gm, ...people.slice(1)]) {
+        await table.call(who, 'timeline')
+        await table.call(who, 'lore', { entry: idOf('raid') })
+      }
     },
     handed: async (who) => {
       const viewer: Viewer = {
@@ -176,7 +158,7 @@ export async function openWorldTable(): Promise<WorldTable> {
         user: asId(who.id),
         roles: new Set(who.roles),
       }
-      return handedIn(await served(real.store).guild(asId(guildId)).lore(viewer, real.now))
+      return handedIn(await served(table.store).guild(asId(guildId)).lore(viewer, table.now))
     },
     bulletins: () => Promise.all(rows().map(render)),
   }
@@ -184,6 +166,9 @@ export async function openWorldTable(): Promise<WorldTable> {
 
 /** As many as show how the archive puts one before another. */
 const mostPrinted = 2
+
+/** No reader may look into it. */
+const closedChannel = '2009'
 
 /** A rule's bulletin of that day, in its channel. */
 const rowOf = ({ id }: BulletinRule, day: DayNumber, now: Temporal.Instant): Delivery =>
@@ -200,6 +185,13 @@ const rowOf = ({ id }: BulletinRule, day: DayNumber, now: Temporal.Instant): Del
     sentAt: now,
     resumedAt: null,
   }) as Partial<Delivery> as Delivery // all that a bulletin and the archive are made of
+
+/** The same in the channel that is closed. */
+const elsewhere = (row: Delivery): Delivery => ({
+  ...row,
+  id: asId(`${row.id.slice(1)}z`),
+  channel: asId(closedChannel),
+})
 
 /** One bulletin of every kind. The compiler asks for a new one here. */
 const schedules: { readonly [Kind in RuleKind]: Extract<Schedule, { readonly kind: Kind }> } = {
@@ -247,26 +239,36 @@ const everySlot = () =>
 
 const mostBriefings = 100
 
-/** Has everybody briefed on one incident, the crew on another, and others in private: that one's id. */
-async function brief(table: Table): Promise<BriefingId> {
-  for (const given of [{ incident: 'raid' }, { incident: 'siege', role: '7001' }]) {
+/**
+ * Has everybody briefed on one incident, the crew on another, others in private, and whoever may
+ * read a closed channel: the briefings' ids.
+ */
+async function brief(table: Table): Promise<ReadonlyMap<Briefed, BriefingId>> {
+  const { briefings } = table.guild
+  const sent = new Map<Briefed, BriefingId>()
+  for (const [what, given] of [
+    ['raid', { incident: 'raid' }],
+    ['siege', { incident: 'siege', role: '7001' }],
+  ] as const) {
     const preview = await table.call(gm, 'briefing send', given)
     await table.press(gm, preview.button('Send'))
+    const [newest] = await briefings.list(1)
+    if (newest !== undefined) sent.set(what, newest.id)
   }
   const by = { user: asId<UserId>(gm.id), at: table.now }
-  const { briefings } = table.guild
-  const { id } = await briefings.draft(
-    draftedBriefing({
-      incident: null,
-      title: 'For spies',
-      place: 'thread',
-      audience: { roles: [asId('7009')], users: [asId('999')] },
-    }),
-    by,
-  )
-  await briefings.move(id, 'draft', 'sending', by)
-  await briefings.move(id, 'sending', 'sent', by)
-  return id
+  for (const [what, where] of [
+    ['for spies', { place: 'thread', audience: { roles: [asId('7009')], users: [asId('999')] } }],
+    ['in a closed channel', { channel: asId<ChannelId>(closedChannel) }],
+  ] as const) {
+    const { id } = await briefings.draft(
+      draftedBriefing({ incident: null, title: `It is ${what}`, ...where }),
+      by,
+    )
+    await briefings.move(id, 'draft', 'sending', by)
+    await briefings.move(id, 'sending', 'sent', by)
+    sent.set(what, id)
+  }
+  return sent
 }
 
 async function slotIds(table: Table): Promise<ReadonlyMap<string, EntryId>> {
@@ -279,21 +281,6 @@ function entryOf({ hash, ...draft }: EntryDraft, idOf: (key: string) => EntryId)
   const told = Number.parseInt(hash.slice(0, 8), 16)
   const relations = draft.relations.map((tie) => ({ ...tie, target: idOf(tie.target) }))
   return { ...draft, id: idOf(draft.key), relations, revision: told, changedAt: told }
-}
-
-function doorTo(world: World, door: Door, today: DayNumber): GuildStore['lore'] {
-  const views = new Map<string, KnownWorld>()
-  const before: Viewer[] = []
-  return async (asking, _, asked = null) => {
-    const viewer = door.readerOf(asking, before)
-    before.push(asking)
-    const key = door.classOf(world, viewer, today, asked)
-    const known = views.get(key)
-    if (known !== undefined) return { ...known, viewer }
-    const seen = door.perceive(world, viewer, today, asked)
-    views.set(key, seen)
-    return seen
-  }
 }
 
 /**
