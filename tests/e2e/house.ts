@@ -17,6 +17,8 @@ import { drive, type Driver, type Person } from './driver.ts'
 
 /** The whole program in this process, over real sockets, with a clock of its own. */
 export interface House {
+  /** Its database's file. */
+  readonly path: string
   readonly local: () => LocalDiscord
   readonly driver: () => Driver
   /** Closes or opens a user's inbox to bots. */
@@ -35,8 +37,9 @@ export async function openHouse(
   options: LocalDiscordOptions = {},
 ): Promise<House> {
   const { folder, remove } = await temporaryFolder()
+  const path = join(folder, 'gazetteer.db')
   const config = readConfig({
-    DATABASE_URL: `file:${join(folder, 'gazetteer.db')}`,
+    DATABASE_URL: `file:${path}`,
     LOCAL_DISCORD_PORT: '0',
     TICK_SECONDS: '60',
     LOG_LEVEL: 'warn',
@@ -73,6 +76,7 @@ export async function openHouse(
 
   let now = await open()
   return {
+    path,
     local: () => now.local,
     driver: () => now.driver,
     openInbox: async (user, dmsOpen) => {

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openSqlite } from '../../src/store/sqliteFile.ts'
-import type { Person } from '../commands/interactions.ts'
+import { guildId, type Person } from '../commands/interactions.ts'
 import { openTable, type Table } from '../commands/table.ts'
 import { draftCampaign } from '../store/sampleDrafts.ts'
 import { attempts, crew, pairs, readers } from './hiddenMatter.ts'
@@ -61,7 +61,7 @@ describe('two campaigns say the same through the database', () => {
         const sides = [one, other]
         const heard: (readonly string[])[] = []
         for (const [at, { table, file }] of tables.entries()) {
-          await importPlayed(table, file, sides[at] ?? one)
+          await importPlayed({ ...table, id: guildId, file }, sides[at] ?? one)
           heard.push(transcriptOf(await walk(table, who, tried)))
         }
         expect(heard[0]).toEqual(heard[1])

@@ -1,20 +1,27 @@
 import type Database from 'better-sqlite3'
+import type { Temporal } from 'temporal-polyfill'
 import type { EntryDraft } from '../../src/lore/draft.ts'
 import { asId, type UserId } from '../../src/lore/ids.ts'
 import { keyedParts } from '../../src/lore/parts.ts'
 import { audienceOf, type Visibility } from '../../src/lore/visibility.ts'
-import { guildId } from '../commands/interactions.ts'
-import { place, type Table } from '../commands/table.ts'
+import type { GuildStore } from '../../src/store/store.ts'
 import { draftCampaign, draftEntry } from '../store/sampleDrafts.ts'
 import type { Played } from './hiddenMatter.ts'
 
+/** A guild, its database, and what is its time. */
+export interface Stored {
+  readonly id: string
+  readonly guild: GuildStore
+  readonly file: Database.Database
+  readonly now: Temporal.Instant
+}
+
 /**
- * Brings a table's campaign to a played one as people would: its files are imported, and its GM
- * reveals what is revealed in it, and takes back what was taken back. `file` is the table's database.
+ * Brings a guild's campaign to a played one as people would: its files are imported, and its GM
+ * reveals what is revealed in it, and takes back what was taken back.
  */
 export async function importPlayed(
-  table: Table,
-  file: Database.Database,
+  { id: guildId, guild, file, now }: Stored,
   { entries, today }: Played,
 ): Promise<void> {
   // What was revealed of the campaign before would be remembered of this one.
@@ -22,14 +29,14 @@ export async function importPlayed(
     DELETE FROM "Reveal";
     UPDATE "Campaign" SET "version" = "version" + 1;
     UPDATE "Entry" SET "changedInVersion" = (SELECT max("version") FROM "Campaign")`)
-  const by = { user: asId<UserId>('900'), at: table.now }
+  const by = { user: asId<UserId>('900'), at: now }
   const clock = { mode: 'manual', day: today } as const
   const written = draftCampaign(entries.map(asWritten), [], { clock })
-  await table.guild.authoring.importCampaign(written, place, by)
-  const lore = await table.guild.lore({ ...audienceOf(asId(guildId)), gm: true }, table.now)
+  await guild.authoring.importCampaign(written, nowhere, by)
+  const lore = await guild.lore({ ...audienceOf(asId(guildId)), gm: true }, now)
   for (const draft of entries) {
     const id = lore?.entries.find(({ key }) => key === draft.key)?.id
-    const entry = id === undefined ? null : await table.guild.authoring.entry(id)
+    const entry = id === undefined ? null : await guild.authoring.entry(id)
     if (id === undefined || entry === null) throw new Error(`no ${draft.key}`)
     // The stored entry has the draft's parts, in their order.
     const parts = [...keyedParts(entry)]
@@ -38,16 +45,18 @@ export async function importPlayed(
       if (part === undefined || visibility.level !== 'hidden') continue
       const revealed = visibility.revealed ?? []
       for (const { audience, from } of revealed)
-        await table.guild.reveals.reveal({ entry: id, parts: [part.key], audience, day: from }, by)
+        await guild.reveals.reveal({ entry: id, parts: [part.key], audience, day: from }, by)
       if (visibility.revealed?.length !== 0) continue
-      const [made] = await table.guild.reveals.reveal(
+      const [made] = await guild.reveals.reveal(
         { entry: id, parts: [part.key], audience: null, day: today },
         by,
       )
-      if (made !== undefined) await table.guild.reveals.undo(made.id, by)
+      if (made !== undefined) await guild.reveals.undo(made.id, by)
     }
   }
 }
+
+const nowhere = { zone: 'UTC', channel: null, logChannel: null, gmRole: null } as const
 
 /** Whether each of its parts can be told from the others, so that a reveal means one of them. */
 export const isUnambiguous = ({ entries }: Played): boolean =>

@@ -6,7 +6,10 @@ import type { Given, Person } from '../commands/interactions.ts'
 import type { Table } from '../commands/table.ts'
 import { buttonsOf, selectsOf } from '../discord/messageParts.ts'
 
-/** Something that a person does at the table. */
+/** Where somebody can do things: a table, or the local Discord. */
+export type Place = Pick<Table, 'call' | 'type' | 'press' | 'submit'>
+
+/** Something that a person does there. */
 export type Deed =
   | { readonly kind: 'call'; readonly path: string; readonly given: Given }
   | {
@@ -47,7 +50,7 @@ const mostSteps = 20_000
  * each once. The steps come in an order that depends on the replies alone.
  */
 export async function walk(
-  table: Table,
+  table: Place,
   who: Person,
   options: WalkOptions,
 ): Promise<readonly Step[]> {
@@ -71,12 +74,12 @@ const keyOf = (deed: Deed): string => JSON.stringify(deed)
 
 /** Does one thing and returns what the bot sends in answer. */
 export const take = async (
-  table: Table,
+  table: Place,
   who: Person,
   deed: Deed,
 ): Promise<APIInteractionResponse> => (await hear(table, who, deed)).response
 
-async function hear(table: Table, who: Person, deed: Deed): Promise<Heard> {
+async function hear(table: Place, who: Person, deed: Deed): Promise<Heard> {
   switch (deed.kind) {
     case 'call':
       return heard(await table.call(who, deed.path, deed.given))
