@@ -156,7 +156,7 @@ describe('two campaigns say the same at the local Discord', () => {
           const steps = transcriptOf(await walk(place, who, tried))
           heard.push(steps.map(inBoth))
         }
-        for (const name of known) expect(heard[0]?.join('\n')).toContain(name)
+        for (const { name } of known) expect(heard[0]?.join('\n')).toContain(name)
         expect(heard[0]).toEqual(heard[1])
       }),
       { numRuns: Math.ceil(pairsWalked / 200), endOnFailure: true },

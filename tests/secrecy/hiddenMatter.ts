@@ -50,8 +50,8 @@ export type Briefed = (typeof briefings)[number]
 export interface Pair {
   readonly one: Played
   readonly other: Played
-  /** The names of the entries that the reader may know. */
-  readonly open: readonly string[]
+  /** The entries that the reader may know, as they are in the first of the two. */
+  readonly open: readonly EntryDraft[]
 }
 
 /** Names that are easily taken for one another: a hidden one must not turn up for a known one. */
@@ -183,6 +183,9 @@ export const readers: readonly Person[] = [
   { id: named, roles: [], permissions: '0' },
   { id: named, roles: [crewRole, '7002'], permissions: '0' },
 ]
+
+/** Joins those who hold a role, and knows less than they do. */
+export const newcomer: Person = { id: '905', roles: [], permissions: '0' }
 
 type Seen<T> = T & { readonly visibility: Visibility }
 
@@ -321,7 +324,7 @@ export const pairs = (who: Person): fc.Arbitrary<Pair> =>
             briefed: briefings.filter((what) => open.some(({ key }) => key === what)),
             entries: whole(twins.flatMap(({ other }) => other ?? [])),
           },
-          open: open.map(({ name }) => name),
+          open,
         }
       }),
   )

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Person } from '../commands/interactions.ts'
-import { attempts, crew, pairs, readers, type Pair, type Played } from './hiddenMatter.ts'
+import { attempts, newcomer, pairs, readers, type Pair, type Played } from './hiddenMatter.ts'
 import { mutations, type Mutation } from './mutations.ts'
 import type * as Watch from './watch.ts'
 import type { Attempts } from './watch.ts'
@@ -25,26 +25,34 @@ interface Trial {
 const mutant = async (number: number) => {
   const load = (file: string): Promise<unknown> =>
     import(/* @vite-ignore */ `./${file}?mutant=${number}`)
-  const { told, published } = (await load('watch.ts')) as typeof Watch
+  const { told, published, brought } = (await load('watch.ts')) as typeof Watch
   const { openWorldTable } = (await load('worldTable.ts')) as typeof Tables
   const worlds = await openWorldTable()
   /** Whether two campaigns look different to those whom the mutation tells something. */
   const tells = async (to: Mutation['to'], { who, pair, tried }: Trial): Promise<boolean> => {
-    const look = (played: Played): Promise<readonly string[]> =>
-      to === 'reader' ? told(worlds, played, who, tried) : published(worlds, played, crew)
+    const looks: Record<Mutation['to'], (played: Played) => Promise<readonly string[]>> = {
+      reader: (played) => told(worlds, played, who, tried),
+      channel: (played) => published(worlds, played),
+      briefed: (played) => brought(worlds, played, { role: '7001', user: who.id }, pair.open),
+    }
+    const look = looks[to]
     return (await look(pair.one)).join() !== (await look(pair.other)).join()
   }
   return { tells, close: (): Promise<void> => worlds.table.close() }
 }
 
-/** The pairs of one run, always the same; what a channel is told is hidden from nobody in particular. */
-const trialsOf = (to: Mutation['to']): readonly Trial[] => {
+/** The pairs of one run, always the same. */
+const trialsFor = (...people: readonly Person[]): readonly Trial[] => {
   const of = (who: Person): fc.Arbitrary<Trial> =>
     fc.record({ who: fc.constant(who), pair: pairs(who), tried: attempts })
-  const all = to === 'reader' ? readers : readers.slice(0, 1)
-  return fc.sample(fc.oneof(...all.map(of)), { numRuns: patience, seed: 24_040_222 })
+  return fc.sample(fc.oneof(...people.map(of)), { numRuns: patience, seed: 24_040_222 })
 }
-const trials = { reader: trialsOf('reader'), channel: trialsOf('channel') }
+const trials: Readonly<Record<Mutation['to'], readonly Trial[]>> = {
+  reader: trialsFor(...readers),
+  // What a channel is told is hidden from nobody in particular.
+  channel: trialsFor(...readers.slice(0, 1)),
+  briefed: trialsFor(newcomer),
+}
 
 describe('a leak that is planted in the program', () => {
   test('is one of twenty and more, each of its own kind and in a place of its own', () => {
@@ -72,7 +80,7 @@ describe('a leak that is planted in the program', () => {
 
   test('is not found where there is none', { timeout: 600_000 }, async () => {
     const { tells, close } = await mutant(sound)
-    for (const to of ['reader', 'channel'] as const)
+    for (const to of ['reader', 'channel', 'briefed'] as const)
       for (const trial of trials[to].slice(0, 10)) expect(await tells(to, trial)).toBe(false)
     await close()
   })

@@ -1,8 +1,8 @@
 /** A fault in the program's own text that would tell somebody what they may not know. */
 export interface Mutation {
   readonly name: string
-  /** Who is told: the reader, or everybody in the channel. */
-  readonly to: 'reader' | 'channel'
+  /** Who is told: the reader, everybody in a channel, or those who are briefed in private. */
+  readonly to: 'reader' | 'channel' | 'briefed'
   /** From the project's folder. */
   readonly file: string
   /** Stands in the file once. */
@@ -28,6 +28,7 @@ const briefings = inFile('src/discord/briefingReaders.ts')
 const context = inFile('src/discord/contextFor.ts')
 const shared = inFile('src/discord/contextFor.ts', 'channel')
 const audiences = inFile('src/discord/audienceTools.ts', 'channel')
+const together = inFile('src/lore/visibility.ts', 'briefed')
 const render = inFile('src/delivery/render.ts')
 
 /** The known ways in which bots of this kind have told secrets, and those that were feared here. */
@@ -287,5 +288,10 @@ export const mutations: readonly Mutation[] = [
     'briefings are written from what a GM knows',
     'readersOf(guild, readers, (role) => sources.roleNames(guild, role)),',
     '{ ...readersOf(guild, readers, (role) => sources.roleNames(guild, role)), gm: true },',
+  ),
+  together(
+    'who reads along counts for nothing',
+    'if (viewer.along?.some((other) => !canSee(visibility, other, today)) === true) return false',
+    '',
   ),
 ]

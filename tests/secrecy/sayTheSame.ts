@@ -29,7 +29,7 @@ export function testSayTheSame(some: readonly Person[]): void {
             const heard = await told(worlds, pair.one, who, tried)
             const all = heard.join('\n')
             // Or nothing would be shown by it.
-            for (const name of pair.open) expect(all).toContain(name)
+            for (const { name } of pair.open) expect(all).toContain(name)
             const heardElsewhere = await told(worlds, pair.other, who, tried)
             if (all !== heardElsewhere.join('\n')) expect(heard).toEqual(heardElsewhere)
           }),

@@ -1,8 +1,10 @@
 import { MessageFlags, type APIInteractionResponse } from 'discord-api-types/v10'
 import { answerOf } from '../commands/answer.ts'
-import { gm, type Person } from '../commands/interactions.ts'
+import type { EntryDraft } from '../../src/lore/draft.ts'
+import { asId, type EntryId, type RoleId, type UserId } from '../../src/lore/ids.ts'
+import { gm, type Given, type Person } from '../commands/interactions.ts'
 import { buttonsOf } from '../discord/messageParts.ts'
-import { briefings, slots, type Played } from './hiddenMatter.ts'
+import { briefings, crew, newcomer, slots, type Played } from './hiddenMatter.ts'
 import { transcriptOf, walk, type Deed } from './walk.ts'
 import type { WorldTable } from './worldTable.ts'
 
@@ -49,11 +51,7 @@ export async function told(
 }
 
 /** All that stands in channels after the crew and a GM have shared, briefed and pressed. */
-export async function published(
-  worlds: WorldTable,
-  played: Played,
-  crew: Person,
-): Promise<readonly string[]> {
+export async function published(worlds: WorldTable, played: Played): Promise<readonly string[]> {
   await worlds.play(played)
   const { table } = worlds
   const seen: unknown[] = []
@@ -66,7 +64,9 @@ export async function published(
     }
     const preview = await table.call(gm, 'briefing send', { incident: id })
     if (!preview.buttons.includes('Send')) continue
+    const before = table.posts.length
     await table.press(gm, preview.button('Send'))
+    if (table.posts.length === before) throw new Error(`nothing was sent of ${key}`)
     const post = table.posts.at(-1)
     for (const { custom_id: pressed } of buttonsOf(post?.components ?? [])) {
       // An update replaces the message under the button, which is in the channel.
@@ -81,6 +81,59 @@ export async function published(
   const order = new Map<string, string>()
   return seen.map((one) => withoutIds(JSON.stringify(one), order))
 }
+
+/**
+ * All that is brought to those whom a GM briefs, in a private thread and in their inboxes: on each
+ * of the `known` incidents, with the known documents and pictures, and with a reminder of it. In no
+ * order: several inboxes have none.
+ */
+export async function brought(
+  worlds: WorldTable,
+  played: Played,
+  audience: Given,
+  known: readonly EntryDraft[],
+): Promise<readonly string[]> {
+  await worlds.play(played)
+  const { table } = worlds
+  const [posts, edits, talks] = [table.posts.length, table.edits.length, table.office.talks.length]
+  const keys = (fit: (entry: EntryDraft) => boolean): readonly EntryId[] =>
+    known.filter(fit).map(({ key }) => worlds.idOf(key))
+  table.roster = new Map([
+    [asId<UserId>(crew.id), new Set([asId<RoleId>('7001')])],
+    [asId<UserId>(newcomer.id), new Set<RoleId>()],
+  ])
+  const handouts = keys(({ kind }) => kind === 'document' || kind === 'ship')
+  for (const incident of keys(({ kind }) => kind === 'incident')) {
+    for (const [place, where] of ['thread', 'direct'].entries()) {
+      const given = { incident, where, note: 'Listen.', discussion: 'true', ...audience }
+      const handout = handouts[place] ?? ''
+      let preview = await table.call(gm, 'briefing send', { ...given, handout })
+      // The GM is told where it holds nothing that even a GM knows.
+      if (!preview.buttons.includes('Send')) preview = await table.call(gm, 'briefing send', given)
+      if (!preview.buttons.includes('Send')) continue
+      const before = table.posts.length
+      await table.press(gm, preview.button('Send'))
+      if (table.posts.length === before) throw new Error(`nothing was sent of ${incident}`)
+      await table.press(gm, preview.button('Send').replace('briefing.send', 'briefing.remind'))
+    }
+  }
+  return [
+    ...table.posts
+      .slice(posts)
+      .map(({ channel, components, files = [] }) => [
+        channel,
+        components,
+        files.map(({ name, data }) => `${name}: ${new TextDecoder().decode(data)}`),
+      ]),
+    ...table.edits.slice(edits).map(({ components }) => components),
+    ...table.office.talks.slice(talks).map(({ name }) => name),
+  ]
+    .map((one) => JSON.stringify(one).replaceAll(volatile, ''))
+    .sort()
+}
+
+/** Rows are random, messages and threads numbered as they are made; what comes once has a mark of its own. */
+const volatile = /\b(?:[a-z0-9]{24}|7000\d+|500\d+)\b|"id":\d+,?/g
 
 const withoutIds = (text: string, order: Map<string, string>): string =>
   text.replaceAll(/\b[a-z0-9]{24}\b/g, (id) => {

@@ -106,8 +106,13 @@ export async function openWorldTable(): Promise<WorldTable> {
   const table = await openTable(everySlot(), undefined, served)
   table.closedChannels.set(closedChannel, ['7099'])
   const briefings = await brief(table)
+  const whatOf = new Map(Array.from(briefings, ([what, id]) => [id, what]))
+  /** Those that this world has had, and whatever is sent in it. */
   const heard = (all: readonly Briefing[]): readonly Briefing[] =>
-    all.filter(({ id }) => briefed.some((what) => briefings.get(what) === id))
+    all.filter(({ id }) => {
+      const what = whatOf.get(id)
+      return what === undefined || briefed.includes(what)
+    })
   const ids = await slotIds(table)
   const idOf = (key: string): EntryId => ids.get(key) ?? asId<EntryId>(key)
   const render = createRender(served(table.store), () => table.now)
