@@ -9,6 +9,7 @@ import { haunt } from './haunt.ts'
 import { makeTrouble } from './makeTrouble.ts'
 
 const leaseSeconds = 8
+const lastLeaseSeconds = 60
 /** Longer than a bot trusts a nonce, and shorter than Discord's outages. */
 const nonceMs = 11_000
 
@@ -54,13 +55,13 @@ export async function runChaos(chaos: Chaos): Promise<Havoc> {
   const running = new Set<Program>()
   try {
     const house = await seedChaos(database.store, discord, chaos.bulletins)
-    const start = (): Program =>
+    const start = (lease = leaseSeconds): Program =>
       startProgram(chaos.main, {
         DISCORD_TOKEN: discord.token,
         DISCORD_API_URL: discord.apiUrl,
         DATABASE_URL: database.url,
         TICK_SECONDS: '1',
-        LEASE_SECONDS: String(leaseSeconds),
+        LEASE_SECONDS: String(lease),
         LOG_LEVEL: 'info',
       })
     const fates: Tally = new Map()
@@ -90,7 +91,8 @@ export async function runChaos(chaos: Chaos): Promise<Havoc> {
     const due = new Set([...house.planned, ...(await feeding).map(keyOf)])
 
     const last = Array.from({ length: database.workers }, () => {
-      const program = start()
+      // What the dead left is looked for, which for thousands takes longer than the short lease.
+      const program = start(lastLeaseSeconds)
       running.add(program)
       return program
     })
