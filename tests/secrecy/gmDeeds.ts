@@ -241,6 +241,29 @@ export const gmDeeds: readonly GmDeed[] = [
     prepare: async (table) => button(table, await scheduled(table), 'Schedule'),
   },
   {
+    action: 'bulletin.ended',
+    prepare: async (table) => {
+      await table.press(gm, (await scheduled(table)).button('Schedule'))
+      return button(table, await table.call(gm, 'bulletin cancel'), 'Cancel the bulletin')
+    },
+  },
+  {
+    action: 'bulletin.restore',
+    prepare: async (table) => {
+      await table.press(gm, (await scheduled(table)).button('Schedule'))
+      const asked = await table.call(gm, 'bulletin cancel')
+      return button(table, await table.press(gm, asked.button('Cancel the bulletin')), 'Undo')
+    },
+  },
+  {
+    action: 'bulletin.reworded',
+    repeats: true,
+    prepare: async (table) => {
+      const asked = await waiting(table)
+      return form(table, asked, 'Edit', { headline: 'News', dateline: '', body: 'It was found.' })
+    },
+  },
+  {
     action: 'bulletin.approve',
     prepare: async (table) => button(table, await waiting(table), 'Approve'),
   },
@@ -263,6 +286,16 @@ export const gmDeeds: readonly GmDeed[] = [
     action: 'campaign.clock',
     prepare: async (table) =>
       button(table, await table.call(gm, 'campaign clock', { mode: 'paused' }), 'Apply'),
+  },
+  {
+    action: 'campaign.passed',
+    prepare: async (table) => {
+      const manual = await table.call(gm, 'campaign clock', { mode: 'manual' })
+      await table.press(gm, manual.button('Apply'))
+      const advance = await table.call(gm, 'campaign clock', { advance: '30' })
+      const moved = await table.press(gm, advance.button('Apply'))
+      return choice(table, moved, 'Publish now …')
+    },
   },
   {
     action: 'campaign.nonews',
