@@ -42,9 +42,6 @@ export interface AudienceTools {
   readonly rolesOf: (user: UserId) => Promise<readonly string[] | null>
 }
 
-/** More than anybody makes of one entry: those to others must not push out what is for these readers. */
-const mostReveals = 10_000
-
 /** `read` is the guild's door to lore. */
 export const audienceTools = (
   guild: GuildId,
@@ -58,11 +55,9 @@ export const audienceTools = (
       null,
     ),
   revealedSince: async (entry, since, readers = null) =>
-    (await store.reveals.list(mostReveals, entry))
-      .filter(({ audience, undoneAt }) => undoneAt === null && reaches(audience, readers))
-      .filter(({ at }) => at.epochMilliseconds >= since.epochMilliseconds)
-      .map(({ part }) => part)
-      .toReversed(),
+    (await store.reveals.since(entry, since))
+      .filter(({ audience }) => reaches(audience, readers))
+      .map(({ part }) => part),
   roleSize: (role) => sources.roleSize(guild, role),
   roster: () => sources.roster(guild),
   rolesOf: (user) => sources.memberRoles(guild, user),

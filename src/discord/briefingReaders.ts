@@ -14,8 +14,6 @@ import { message, update, type Reply } from './reply.ts'
 
 /** As many open briefings as a player is reminded of at once. */
 const mostOpen = 5
-/** More than any guild leaves open: what is for others must not push out what is for this reader. */
-const mostSent = 10_000
 
 const gone = 'That briefing is not open any more.'
 
@@ -28,7 +26,7 @@ interface BriefingReading extends BaseContext, AudienceTools {
    * all, others in the one that they are in and in those that Discord opens to them.
    */
   readonly reads: (channel: ChannelId) => boolean
-  readonly briefings: Pick<Briefings, 'get' | 'list' | 'acknowledge' | 'acknowledged'>
+  readonly briefings: Pick<Briefings, 'get' | 'openChannels' | 'unread' | 'acknowledge'>
   /**
    * Takes out of a briefing's private thread whoever is no reader any more; false when Discord does
    * not say who is in it. Throws a UserError when somebody cannot be taken out.
@@ -97,19 +95,17 @@ async function isKnown(briefing: Briefing, { lore, audience }: BriefingReading):
 }
 
 async function openBriefings(ctx: BriefingReading): Promise<readonly Component[]> {
-  const { briefings, lore } = ctx
-  const theirs = (await briefings.list(mostSent, ['sent'])).filter(
-    (briefing) =>
-      isAddressed(briefing, ctx) &&
-      mayBeSeen(briefing, ctx) &&
-      (briefing.incident === null || lore.get(briefing.incident) !== null),
+  const { briefings, lore, reads, user, viewer } = ctx
+  const open = await briefings.unread(
+    { user, roles: [...viewer.roles] },
+    {
+      channels: (await briefings.openChannels()).filter(reads),
+      incidents: lore.entries.flatMap(({ kind, id }) => (kind === 'incident' ? [id] : [])),
+    },
+    mostOpen,
   )
-  const read = await briefings.acknowledged(ctx.user)
-  const open = theirs
-    .filter(({ id }) => !read.has(id))
-    .slice(0, mostOpen)
-    .map((briefing) => `- ${briefingName(briefing, lore)}`)
-  return open.length === 0
+  const lines = open.map((briefing) => `- ${briefingName(briefing, lore)}`)
+  return lines.length === 0
     ? []
-    : [container([text(`### Briefings you have not acknowledged\n${open.join('\n')}`)], null)]
+    : [container([text(`### Briefings you have not acknowledged\n${lines.join('\n')}`)], null)]
 }

@@ -1,11 +1,12 @@
 import { UserError } from '../errors.ts'
-import { asId, type BriefingId, type GuildId, type UserId } from '../lore/ids.ts'
+import { asId, type ChannelId, type GuildId, type UserId } from '../lore/ids.ts'
 import { recordAudit } from './audit.ts'
 import { createBriefingCopies } from './briefingCopies.ts'
 import { briefingOf, columnsOf } from './briefingRows.ts'
 import type { Database } from './database.ts'
 import { dateOf, instantOf } from './deliveryRows.ts'
 import type { Writer } from './dialect.ts'
+import { Prisma } from './generated/client.ts'
 import type { Author, Briefings } from './store.ts'
 
 /** Writes a step of a briefing into the audit log, in the transaction that makes it. */
@@ -19,7 +20,7 @@ export type BriefingLog = (
 
 /** A guild's briefings. Each step is in the audit log, written in the same transaction. */
 export function createBriefings(database: Database, guild: GuildId): Briefings {
-  const { reader, write, newId } = database
+  const { reader, write, newId, dialect } = database
   const log: BriefingLog = (writer, by, action, briefing, detail = {}) =>
     recordAudit({ writer, guild, by, newId }, action, { briefing, ...detail })
   const played = { guildId: guild, campaign: { playedIn: { id: guild } } }
@@ -113,12 +114,33 @@ export function createBriefings(database: Database, guild: GuildId): Briefings {
       })
       return rows.map(({ userId, at }) => ({ user: asId<UserId>(userId), at: instantOf(at) }))
     },
-    acknowledged: async (user) => {
-      const rows = await reader.acknowledgement.findMany({
-        where: { guildId: guild, userId: user, briefing: { state: 'sent' } },
-        select: { briefingId: true },
+    openChannels: async () => {
+      const where = { ...played, state: 'sent', place: 'channel' }
+      const rows = await reader.briefing.groupBy({ by: ['channelId'], where })
+      return rows.map(({ channelId }) => asId<ChannelId>(channelId))
+    },
+    unread: async ({ user, roles }, { channels, incidents }, limit) => {
+      // All of it is asked of the database: what is for others takes none of this reader's time.
+      const { textsIn } = dialect
+      const listed = (texts: readonly string[]) => textsIn(Prisma.sql`${JSON.stringify(texts)}`)
+      const found = await reader.$queryRaw<{ readonly id: string }[]>`
+        SELECT b."id" FROM "Briefing" b
+        JOIN "Guild" g ON g."id" = b."guildId" AND g."campaignId" = b."campaignId"
+        WHERE b."guildId" = ${guild} AND b."state" = 'sent'
+          AND (b."place" <> 'channel' OR b."channelId" IN (${listed(channels)}))
+          AND (b."incidentId" IS NULL OR b."incidentId" IN (${listed(incidents)}))
+          AND (b."audience" IS NULL
+            OR ${user} IN (${textsIn(Prisma.sql`b."audience" -> 'users'`)})
+            OR EXISTS (${textsIn(Prisma.sql`b."audience" -> 'roles'`)}
+              INTERSECT ${listed(roles)}))
+          AND NOT EXISTS (SELECT 1 FROM "Acknowledgement" a
+            WHERE a."briefingId" = b."id" AND a."userId" = ${user})
+        ORDER BY b."createdAt" DESC, b."id" DESC LIMIT ${limit}`
+      const rows = await reader.briefing.findMany({
+        where: { id: { in: found.map(({ id }) => id) } },
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       })
-      return new Set(rows.map(({ briefingId }) => asId<BriefingId>(briefingId)))
+      return rows.map(briefingOf)
     },
     remind: (id, notSince, by) =>
       write(guild, async (writer) => {

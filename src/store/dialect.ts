@@ -29,6 +29,8 @@ export interface Dialect {
     rules: readonly PlannedRule[],
     until: Date,
   ) => Promise<unknown>
+  /** A query for what a list of texts in JSON holds, a row for each. */
+  readonly textsIn: (json: Prisma.Sql) => Prisma.Sql
   /** Marks rows of the ledger as this worker's, each row for one worker alone; oldest first. */
   readonly takeDue: (
     writer: Writer,

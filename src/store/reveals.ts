@@ -77,6 +77,13 @@ export function createReveals(database: Database, guild: GuildId, lore: LoreDoor
       })
       return rows.map(revealOf)
     },
+    since: async (entry, at) => {
+      const rows = await reader.reveal.findMany({
+        where: { guildId: guild, entryId: entry, undoneAt: null, at: { gte: dateOf(at) } },
+        orderBy: [{ at: 'asc' }, { id: 'asc' }],
+      })
+      return rows.map(revealOf)
+    },
     opened: async (entry, viewer, at, beside = () => []) => {
       if (viewer.gm) return
       const revealed = await waitingEntries()

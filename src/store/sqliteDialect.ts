@@ -1,5 +1,6 @@
 import { claimedJson, readClaimed, type ClaimedText } from './claimedRows.ts'
 import { dateOf } from './deliveryRows.ts'
+import { Prisma } from './generated/client.ts'
 import { lateBefore } from './lateDeliveries.ts'
 import { type Cell, type Dialect, insertStatement } from './dialect.ts'
 
@@ -31,6 +32,7 @@ export const sqliteDialect: Dialect = {
       )}) one
       WHERE r."id" = one.value ->> 0 AND r."edition" = one.value ->> 1
         AND r."plannedUntil" IS NOT NULL`,
+  textsIn: (json) => Prisma.sql`SELECT value FROM json_each(${json})`,
   takeDue: async (writer, { worker, now, leaseMs, limit }) => {
     const at = dateOf(now)
     const leaseEnd = new Date(at.getTime() + leaseMs)

@@ -6,7 +6,13 @@ import {
   type MessageId,
   type UserId,
 } from '../../src/lore/ids.ts'
-import type { Briefing, BriefingCopy, Briefings, CopyTarget } from '../../src/store/store.ts'
+import type {
+  Briefing,
+  BriefingContent,
+  BriefingCopy,
+  Briefings,
+  CopyTarget,
+} from '../../src/store/store.ts'
 import {
   author,
   draftedBriefing,
@@ -211,14 +217,36 @@ export function briefingsContract(openTestStore: () => Promise<TestStore>): void
       expect(await briefings.get(id)).toMatchObject({ state: 'sending', note: 'Read this.' })
     })
 
-    it('remember who has read which of them', async () => {
-      const [one, other] = [await sent(), await sent()]
-      await briefings.acknowledge(one.id, asId('910'), second(3))
-      expect(await briefings.acknowledged(asId('910'))).toEqual(new Set([one.id]))
-      expect(await briefings.acknowledged(asId('911'))).toEqual(new Set())
-      await briefings.acknowledge(other.id, asId('910'), second(4))
-      await briefings.move(one.id, 'sent', 'closed', author(5))
-      expect(await briefings.acknowledged(asId('910'))).toEqual(new Set([other.id]))
+    it('tell a reader of those that they have not read, and of no others', async () => {
+      const here = { channels: [asId<ChannelId>('2001')], incidents: [incident] }
+      const unread = (user: string, roles: readonly string[] = [], within = here) =>
+        briefings.unread({ user: asId(user), roles }, within, 10)
+      let seconds = 10
+      const open = async (change: Partial<BriefingContent>): Promise<Briefing> => {
+        const content = draftedBriefing({ incident, ...change })
+        const { id } = await briefings.draft(content, author(++seconds))
+        await briefings.move(id, 'draft', 'sending', author(seconds))
+        await briefings.move(id, 'sending', 'sent', author(seconds))
+        return (await briefings.get(id)) ?? expect.fail('it is gone')
+      }
+      const forAll = await open({ audience: null })
+      const forRole = await open({ audience: { roles: ['4001'], users: [] }, place: 'thread' })
+      const forUser = await open({ audience: { roles: [], users: ['910'] }, place: 'direct' })
+      const inWords = await open({ audience: null, incident: null, title: 'Words' })
+      const newestFirst = (...some: readonly Briefing[]) => some.toReversed()
+      expect(await unread('911')).toEqual(newestFirst(forAll, inWords))
+      expect(await unread('911', ['4001'])).toEqual(newestFirst(forAll, forRole, inWords))
+      expect(await unread('910')).toEqual(newestFirst(forAll, forUser, inWords))
+      expect(await unread('911', [], { ...here, channels: [] })).toEqual([])
+      expect(await unread('911', [], { ...here, incidents: [] })).toEqual(newestFirst(inWords))
+      expect(await briefings.openChannels()).toEqual(['2001'])
+      await briefings.acknowledge(forAll.id, asId('911'), second(3))
+      expect(await unread('911')).toEqual(newestFirst(inWords))
+      expect(await unread('910')).toEqual(newestFirst(forAll, forUser, inWords))
+      await briefings.move(forUser.id, 'sent', 'closed', author(5))
+      expect(await unread('910')).toEqual(newestFirst(forAll, inWords))
+      const reader = { user: asId<UserId>('910'), roles: [] }
+      expect(await test.store.guild(guildB).briefings.unread(reader, here, 10)).toEqual([])
     })
 
     it('have their readers reminded once in a while, whoever asks for it', async () => {

@@ -198,6 +198,12 @@ export function revealsContract(openTestStore: () => Promise<TestStore>): void {
       expect(await revealTruth({ ...crew }, 2)).toEqual([])
       expect(await revealTruth(null, 3)).toHaveLength(1)
       expect((await reveals.list(10)).map(({ at }) => at)).toEqual([second(3), second(1)])
+      const entry = await idOf('mystery')
+      const timesSince = async (at: number) =>
+        (await reveals.since(entry, second(at))).map((one) => one.at)
+      expect(await timesSince(1)).toEqual([second(1), second(3)])
+      expect(await timesSince(2)).toEqual([second(3)])
+      expect(await timesSince(4)).toEqual([])
     })
 
     it('refuse what is not hidden, not there, or meant for GMs alone', async () => {
@@ -247,6 +253,7 @@ export function revealsContract(openTestStore: () => Promise<TestStore>): void {
       expect(await known(mate)).toEqual(before)
       expect(await reveals.undo(id, author(3))).toBe('gone')
       expect(await reveals.list(10, entry)).toMatchObject([{ id, undoneAt: second(2) }])
+      expect(await reveals.since(entry, second(0))).toEqual([])
       expect(await revealTruth(crew, 4)).toHaveLength(1)
     })
 

@@ -32,7 +32,8 @@ test('what was made known to others, however much, does not hide what was made k
     suppose: refuse,
     undo: refuse,
     opened: refuse,
-    list: async (limit) => made.slice(0, limit),
+    list: refuse,
+    since: async () => made,
   }
   const sources = { roleNames: () => null, roleSize: refuse, roster: refuse, memberRoles: refuse }
   const tools = audienceTools(asId<GuildId>('1001'), { reveals }, sources, refuse)

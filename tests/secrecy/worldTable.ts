@@ -78,12 +78,17 @@ export async function openWorldTable(): Promise<WorldTable> {
             return found === null ? null : (heard([found])[0] ?? null)
           },
           list: async (...asked) => heard(await briefings.list(...asked)),
-          acknowledged: async () =>
-            new Set(
-              readers.length === 0
-                ? []
-                : (await briefings.list(mostBriefings)).map(({ id: one }) => one),
+          openChannels: async () => [
+            ...new Set(
+              heard(await briefings.list(mostBriefings, ['sent'])).flatMap(({ place, channel }) =>
+                place === 'channel' ? [channel] : [],
+              ),
             ),
+          ],
+          unread: async (reader, within, limit) =>
+            readers.length === 0
+              ? heard(await briefings.unread(reader, within, mostBriefings)).slice(0, limit)
+              : [],
           acknowledge: async () => ({ first: readers.length === 0, count: 1 }),
           acknowledgements: async () => readers,
         },
@@ -255,10 +260,9 @@ async function brief(table: Table): Promise<ReadonlyMap<Briefed, BriefingId>> {
     ['raid', { incident: 'raid' }],
     ['siege', { incident: 'siege', role: '7001' }],
   ] as const) {
-    const preview = await table.call(gm, 'briefing send', given)
-    await table.press(gm, preview.button('Send'))
-    const [newest] = await briefings.list(1)
-    if (newest !== undefined) sent.set(what, newest.id)
+    const send = (await table.call(gm, 'briefing send', given)).button('Send')
+    await table.press(gm, send)
+    sent.set(what, asId(send.split(':').at(-1) ?? ''))
   }
   const by = { user: asId<UserId>(gm.id), at: table.now }
   for (const [what, where] of [

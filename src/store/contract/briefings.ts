@@ -161,8 +161,17 @@ export interface Briefings {
   readonly renew: (id: BriefingId, by: Author) => Promise<void>
   /** Oldest first. */
   readonly acknowledgements: (id: BriefingId) => Promise<readonly Acknowledgement[]>
-  /** Which of the open briefings a user has acknowledged. */
-  readonly acknowledged: (user: UserId) => Promise<ReadonlySet<BriefingId>>
+  /** The channels in which open briefings of the campaign that is played now stand. */
+  readonly openChannels: () => Promise<readonly ChannelId[]>
+  /**
+   * The open ones that address a reader, who has not acknowledged them, newest first: in private or
+   * in one of the channels, and on one of the incidents or on none.
+   */
+  readonly unread: (
+    reader: { readonly user: UserId; readonly roles: readonly string[] },
+    within: { readonly channels: readonly ChannelId[]; readonly incidents: readonly EntryId[] },
+    limit: number,
+  ) => Promise<readonly Briefing[]>
   /** Notes that readers are being reminded; false when they were since `notSince`, or it is not open. */
   readonly remind: (id: BriefingId, notSince: Temporal.Instant, by: Author) => Promise<boolean>
   /** Forgets a reminder that was made at that time, because nobody could be reached. */

@@ -50,6 +50,8 @@ export interface Reveals {
   readonly undo: (id: RevealId, by: Author) => Promise<'undone' | 'opened' | 'gone'>
   /** Newest first, those that were taken back too; of one entry or of all. */
   readonly list: (limit: number, entry?: EntryId) => Promise<readonly Reveal[]>
+  /** What was made known of an entry from then on and was not taken back, oldest first. */
+  readonly since: (entry: EntryId, at: Temporal.Instant) => Promise<readonly Reveal[]>
   /**
    * Notes that this viewer has an entry before them, with what was revealed of it to them; and of
    * the entries `beside` it, which stand there by name, that they are there and their ties to it.

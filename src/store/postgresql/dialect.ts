@@ -1,4 +1,5 @@
 import { claimedJson, readClaimed, type ClaimedText } from '../claimedRows.ts'
+import { Prisma } from '../generated/client.ts'
 import { dateOf } from '../deliveryRows.ts'
 import { lateBefore } from '../lateDeliveries.ts'
 import { type Dialect, insertStatement, quotedNames } from '../dialect.ts'
@@ -45,6 +46,8 @@ export const postgresqlDialect: Dialect = {
         rules.map((one) => ({ ...one, lookAt: one.lookAt === null ? null : dateOf(one.lookAt) })),
       )}::json) one("rule" text, "edition" int, "lookAt" timestamp, "planned" boolean)
       WHERE r."id" = one."rule" AND r."edition" = one."edition" AND r."plannedUntil" IS NOT NULL`,
+  textsIn: (json) =>
+    Prisma.sql`SELECT value FROM jsonb_array_elements_text((${json})::jsonb) AS texts(value)`,
   // Due times are the caller's, which a local Discord moves at will; a lease is real time, and the
   // database's, so that workers whose clocks differ agree about its end. Rows that another worker
   // is just taking are passed over: nobody waits. The first condition is for the index.
