@@ -25,7 +25,8 @@ export function briefingWork<Letter>(tools: BriefingTools<Letter>): Work<Briefin
     handle: async (copy, claim) => {
       const verdict = await deliverCopy(copy, claim, tools).catch((error: unknown): CopyVerdict => {
         log.error('A briefing could not be brought to its readers', { id: copy.id, error })
-        return verdictOf(decideFault({ now: now(), attempts: copy.attempts, random }), copy.channel)
+        const moment = { now: now(), attempts: copy.attempts, random }
+        return verdictOf(decideFault(moment, store.passes(error)), copy.channel)
       })
       if (verdict.kind === 'lost') return null
       if (verdict.kind === 'stop') return verdict.reason

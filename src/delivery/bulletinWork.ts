@@ -31,7 +31,10 @@ export function bulletinWork(tools: DeliveryTools): Work<ClaimedDelivery> {
       const { worker, leaseMs, hold } = claim
       const brought = await bringOut(row, claim).catch((error: unknown): Together => {
         log.error('A bulletin could not be made', { id: row.id, error })
-        const verdict = decideFault({ now: now(), attempts: row.attempts, random })
+        const verdict = decideFault(
+          { now: now(), attempts: row.attempts, random },
+          store.passes(error),
+        )
         return { verdict, carried: alike(row, verdict) }
       })
       if (brought === null) return null

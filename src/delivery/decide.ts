@@ -81,13 +81,22 @@ export function decideReadBack(readBack: ReadBack, moment: Moment): Verdict | nu
 const decideFailure = (reason: string, waitMs: number | null, moment: Moment): Verdict =>
   retryIn(waitMs ?? backoffMs(moment.attempts, moment.random), reason, { ...moment, doubted: true })
 
-/** After a failure of our own: a few repeats, for it may pass, then the row makes way for the GM. */
-export function decideFault(moment: Pick<Moment, 'now' | 'attempts' | 'random'>): Verdict {
-  const reason = 'The bot failed to make this bulletin.'
-  const fix = 'Whoever runs the bot finds the details in its log.'
-  return moment.attempts < mostFaults
-    ? retryIn(backoffMs(moment.attempts, moment.random), reason, { ...moment, doubted: true })
-    : block({ reason, fix, secret: false }, { doubted: true })
+/**
+ * After a failure of our own: a few repeats, then the row makes way for the GM. While the database
+ * is away it is repeated for as long as that takes: it tells nothing of the bulletin.
+ */
+export function decideFault(
+  { now, attempts, random }: Pick<Moment, 'now' | 'attempts' | 'random'>,
+  passes: boolean,
+): Verdict {
+  const doubted = true
+  const again = (tries: number, reason: string): Verdict =>
+    retryIn(backoffMs(tries, random), reason, { now, doubted })
+  if (passes) return again(Math.min(attempts, mostFaults), 'The database was away.')
+  if (attempts < mostFaults) return again(attempts, 'The bot failed to make it.')
+  const reason = 'It may have been posted already, and the bot failed to make it again.'
+  const fix = 'Whoever runs the bot finds the details in its log; Try again looks for it first.'
+  return block({ reason, fix, secret: false }, { doubted })
 }
 const mostFaults = 6
 

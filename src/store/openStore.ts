@@ -12,6 +12,7 @@ import { openSqliteDatabase } from './openSqliteDatabase.ts'
 import { createRecent } from './recent.ts'
 import { createSeats } from './seats.ts'
 import type { GuildStore, Store } from './store.ts'
+import { passes, troubleOf } from './storeErrors.ts'
 
 export interface StoreOptions {
   /** `DATABASE_URL`: `file:` and a path, from the working directory when relative, or `postgresql:`. */
@@ -55,6 +56,7 @@ export async function openStore({ url, random }: StoreOptions): Promise<Store> {
     crossposts: createCrossposts(database),
     copies: createCopyLedger(database),
     seats: createSeats(database),
+    passes: (error) => passes(troubleOf(error)),
     close: database.close,
   }
 }

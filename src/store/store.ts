@@ -34,6 +34,8 @@ export interface Store {
   readonly copies: CopyLedger
   /** Who posts at this moment. */
   readonly seats: Seats
+  /** Whether an error is the database's, and the same may well succeed when it is tried again. */
+  readonly passes: (error: unknown) => boolean
   readonly close: () => Promise<void>
 }
 

@@ -107,8 +107,19 @@ describe('a look through the channel', () => {
 })
 
 test('a bulletin that cannot be made is tried a few times and then makes way', () => {
-  expect(decideFault({ ...moment, attempts: 5 })).toMatchObject({ outcome: { kind: 'retry' } })
-  expect(decideFault({ ...moment, attempts: 6 })).toMatchObject({ outcome: { kind: 'blocked' } })
+  const after = (attempts: number) => decideFault({ ...moment, attempts }, false)
+  expect(after(5)).toMatchObject({ outcome: { kind: 'retry' } })
+  expect(after(6)).toMatchObject({ outcome: { kind: 'blocked' } })
+  // Nothing has proved that no earlier try posted it.
+  expect(after(6)).toMatchObject({ trouble: { reason: expect.stringContaining('may have been') } })
+  expect(after(6)).not.toMatchObject({ outcome: { unwritten: true } })
+})
+
+test('a bulletin that cannot be made while the database is away is tried until it is back', () => {
+  for (const attempts of [1, 6, 500])
+    expect(decideFault({ ...moment, attempts }, true)).toMatchObject({
+      outcome: { kind: 'retry', reason: 'The database was away.' },
+    })
 })
 
 test('waits double, are spread, and end at five minutes', () => {
