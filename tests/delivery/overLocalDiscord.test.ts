@@ -43,7 +43,7 @@ describe('over a real line, a bulletin', () => {
     ['no answer in time, though it was written', failing('hang', 'after')],
     ['an answer of 502, though it was written', failing({ status: 502, body: {} }, 'after')],
   ] as const)('is posted once after %s', async (_, fault) => {
-    const it = await play(fault.outcome === 'hang' ? { timeoutMs: 500 } : {})
+    const it = await play(fault.outcome === 'hang' ? { timeoutMs: 3000 } : {})
     it.faults.push(fault)
     await it.at(due)
     expect(await it.rows()).toMatchObject([{ state: 'due', attempts: 1 }])

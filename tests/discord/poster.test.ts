@@ -41,7 +41,7 @@ afterEach(() => discord?.close())
 
 async function posterTo(
   script: (asked: Asked) => Scripted,
-  timeoutMs = 2000,
+  timeoutMs = 20_000,
   place: ChannelPlace = text,
 ) {
   discord = await scriptDiscord(script)
@@ -71,7 +71,7 @@ describe('a bulletin', () => {
     ['a channel', 'text', `${guild}/${channel}/77`],
     ['a forum, whose posts are channels of their own', 'forum', `${guild}/77`],
   ] as const)('that corrects one in %s leads to it', async (_, form, path) => {
-    const poster = await posterTo(() => message, 2000, { form, parent: null })
+    const poster = await posterTo(() => message, 20_000, { form, parent: null })
     const original = { channel, message: asId<MessageId>('77') }
     await poster.post({ ...bulletin, content: { ...content, original } })
     expect(JSON.stringify(asked()[0])).toContain(

@@ -131,7 +131,7 @@ describe('a host’s own server, with a token and no campaign yet', () => {
     const insisted = performance.now()
     bot.signal('SIGINT')
     expect(await bot.ended).toBe(1)
-    expect(performance.now() - insisted).toBeLessThan(1000)
+    expect(performance.now() - insisted).toBeLessThan(5000)
     stuck = false
     await start()
   })
