@@ -29,7 +29,7 @@ describe('two campaigns that differ in what a reader may not know', () => {
           const shown = await published(worlds, pair.one)
           expect(shown).toEqual(await published(worlds, pair.other))
         }),
-        { numRuns: Math.ceil(pairsWalked / 20), endOnFailure: true },
+        { numRuns: Math.ceil(pairsWalked / 40), endOnFailure: true },
       )
     },
     patience,
@@ -49,9 +49,9 @@ describe('two campaigns bring the same', () => {
         expect(heard).toEqual(await brought(worlds, other, audience, open))
         posts += heard.length
       }),
-      { numRuns: Math.ceil(pairsWalked / 20), endOnFailure: true },
+      { numRuns: Math.ceil(pairsWalked / 40), endOnFailure: true },
     )
-    expect(posts).toBeGreaterThan(pairsWalked / 40)
+    expect(posts).toBeGreaterThan(pairsWalked / 80)
   })
 })
 

@@ -34,12 +34,17 @@ export async function told(
     { kind: 'call', path: 'lore', given: { entry: id } },
     { kind: 'call', path: 'lore', given: { entry: id, 'as-of': '2404-03-31' } },
     { kind: 'call', path: 'lore', given: { entry: id, 'as-of': '2391-12-31' } },
-    {
-      kind: 'call',
-      path: 'timeline',
-      given: { about: id, from: '2391', to: '2404-03-02', 'as-of': '2404-02-28' },
-    },
   ])
+  besides.push({
+    kind: 'call',
+    path: 'timeline',
+    given: {
+      about: worlds.idOf('raid'),
+      from: '2391',
+      to: '2404-03-02',
+      'as-of': '2404-02-28',
+    },
+  })
   for (const what of briefings)
     besides.push({ kind: 'press', id: `v1:briefing.acknowledge:${worlds.briefingOf(what)}` })
   const steps = await walk(worlds.table, who, { typed, submitted, besides })

@@ -157,10 +157,8 @@ export async function openWorldTable(): Promise<WorldTable> {
       const viewOf = viewsOf(world)
       lore = async (viewer, _, asOf = null) => viewOf(viewer, today, asOf)
       // Others have looked around before: nothing of it may stay in any memory for this reader.
-      for (const who of [gm, ...people.slice(1)]) {
-        await table.call(who, 'timeline')
-        await table.call(who, 'lore', { entry: idOf('raid') })
-      }
+      for (const who of [gm, ...people.slice(1, 3)]) await table.call(who, 'timeline')
+      await table.call(gm, 'lore', { entry: idOf('raid') })
     },
     handed: async (who) => {
       const viewer: Viewer = {
