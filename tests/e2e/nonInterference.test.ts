@@ -159,7 +159,7 @@ describe('two campaigns say the same at the local Discord', () => {
         for (const { name } of known) expect(heard[0]?.join('\n')).toContain(name)
         expect(heard[0]).toEqual(heard[1])
       }),
-      { numRuns: Math.ceil(pairsWalked / 200), endOnFailure: true },
+      { numRuns: Math.ceil(pairsWalked / 400), endOnFailure: true },
     )
   })
 })
