@@ -9,7 +9,6 @@ import { haunt } from './haunt.ts'
 import { makeTrouble } from './makeTrouble.ts'
 
 const leaseSeconds = 8
-const lastLeaseSeconds = 60
 /** Longer than a bot trusts a nonce, and shorter than Discord's outages. */
 const nonceMs = 11_000
 
@@ -55,13 +54,13 @@ export async function runChaos(chaos: Chaos): Promise<Havoc> {
   const running = new Set<Program>()
   try {
     const house = await seedChaos(database.store, discord, chaos.bulletins)
-    const start = (lease = leaseSeconds): Program =>
+    const start = (): Program =>
       startProgram(chaos.main, {
         DISCORD_TOKEN: discord.token,
         DISCORD_API_URL: discord.apiUrl,
         DATABASE_URL: database.url,
         TICK_SECONDS: '1',
-        LEASE_SECONDS: String(lease),
+        LEASE_SECONDS: String(leaseSeconds),
         LOG_LEVEL: 'info',
       })
     const fates: Tally = new Map()
@@ -91,8 +90,7 @@ export async function runChaos(chaos: Chaos): Promise<Havoc> {
     const due = new Set([...house.planned, ...(await feeding).map(keyOf)])
 
     const last = Array.from({ length: database.workers }, () => {
-      // What the dead left is looked for, which for thousands takes longer than the short lease.
-      const program = start(lastLeaseSeconds)
+      const program = start()
       running.add(program)
       return program
     })
