@@ -4,6 +4,7 @@ import { asId, type ChannelId, type GuildId, type RoleId, type UserId } from '..
 import { everyone } from '../../src/lore/visibility.ts'
 import type { Answer } from '../commands/answer.ts'
 import { gm, guildId, type Given, type Person } from '../commands/interactions.ts'
+import { settleDue } from '../commands/settleDue.ts'
 import { openTable, type Table } from '../commands/table.ts'
 import { day, draftCampaign, draftEntry, draftRule } from '../store/sampleDrafts.ts'
 
@@ -77,6 +78,21 @@ async function sent(table: Table, given: Given = {}): Promise<Answer> {
   return answer
 }
 
+/** What a GM sees before they make it known, by `/briefing reveal` or by `/reveal part`. */
+async function previewed(table: Table, path: string, given: Given = {}): Promise<Answer> {
+  const offer = await table.call(gm, path, given)
+  return choice(table, offer, 'Reveal …')(gm)
+}
+
+/** Lets one more reader into a private briefing. */
+const widened =
+  (where: 'thread' | 'direct'): GmDeed['prepare'] =>
+  async (table) => {
+    await sent(table, { where, role: crewRole })
+    const offer = await table.call(gm, 'briefing reveal', { user: '905' })
+    return button(table, offer, 'Brief them too')
+  }
+
 /** The form under a button, submitted. */
 async function form(table: Table, page: Answer, label: string, fields: Given): Promise<Pressed> {
   const { response } = await table.press(gm, page.button(label))
@@ -112,11 +128,7 @@ async function blocked(table: Table): Promise<Answer> {
     missed: null,
   }
   await table.store.ledger.record([row], [], table.now)
-  const claim = { worker: 'w', now: table.now, leaseMs: 60_000, limit: 9 }
-  const [claimed] = await table.store.ledger.claim(claim)
-  if (claimed === undefined) throw new Error('nothing is due')
-  const outcome = { kind: 'blocked', reason: 'It is closed.' } as const
-  await table.store.ledger.settle(claimed.id, 'w', outcome)
+  await settleDue(table, 'blocked')
   return table.call(gm, 'bulletin list')
 }
 
@@ -161,36 +173,26 @@ export const gmDeeds: readonly GmDeed[] = [
     action: 'briefing.reveal',
     prepare: async (table) => {
       await sent(table)
-      const offer = await table.call(gm, 'briefing reveal')
-      return button(table, await choice(table, offer, 'Reveal …')(gm), 'Reveal')
+      return button(table, await previewed(table, 'briefing reveal'), 'Reveal')
     },
   },
   {
     action: 'briefing.renew',
     prepare: async (table) => {
       await sent(table)
-      const offer = await table.call(gm, 'briefing reveal')
-      const preview = await choice(table, offer, 'Reveal …')(gm)
+      const preview = await previewed(table, 'briefing reveal')
       return button(table, preview, 'Reveal, ask all to read again')
     },
   },
   {
     action: 'briefing.widen',
-    prepare: async (table) => {
-      await sent(table, { where: 'thread', role: crewRole })
-      return button(
-        table,
-        await table.call(gm, 'briefing reveal', { user: '905' }),
-        'Brief them too',
-      )
-    },
+    prepare: widened('thread'),
   },
   {
     action: 'briefing.again',
     prepare: async (table) => {
       await sent(table)
-      const offer = await table.call(gm, 'briefing reveal')
-      const preview = await choice(table, offer, 'Reveal …')(gm)
+      const preview = await previewed(table, 'briefing reveal')
       table.deleted = true
       const told = await table.press(gm, preview.button('Reveal'))
       return button(table, told, 'Post it again')
@@ -207,27 +209,17 @@ export const gmDeeds: readonly GmDeed[] = [
   },
   {
     action: 'briefing.widen',
-    prepare: async (table) => {
-      await sent(table, { where: 'direct', role: crewRole })
-      return button(
-        table,
-        await table.call(gm, 'briefing reveal', { user: '905' }),
-        'Brief them too',
-      )
-    },
+    prepare: widened('direct'),
   },
   {
     action: 'reveal.do',
-    prepare: async (table) => {
-      const offer = await table.call(gm, 'reveal part', { entry: 'The raid' })
-      return button(table, await choice(table, offer, 'Reveal …')(gm), 'Reveal')
-    },
+    prepare: async (table) =>
+      button(table, await previewed(table, 'reveal part', { entry: 'The raid' }), 'Reveal'),
   },
   {
     action: 'reveal.undo',
     prepare: async (table) => {
-      const offer = await table.call(gm, 'reveal part', { entry: 'The raid' })
-      const preview = await choice(table, offer, 'Reveal …')(gm)
+      const preview = await previewed(table, 'reveal part', { entry: 'The raid' })
       await table.press(gm, preview.button('Reveal'))
       return choice(table, await table.call(gm, 'reveal undo'), 'Take back …')
     },
