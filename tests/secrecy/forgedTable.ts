@@ -6,7 +6,6 @@ import {
   type ChannelId,
   type EntryId,
   type GuildId,
-  type RoleId,
   type UserId,
 } from '../../src/lore/ids.ts'
 import { keyedParts } from '../../src/lore/parts.ts'
@@ -44,9 +43,6 @@ export const elsewheres = {
 /** and the snowflake of nothing. */
 export const nowhere = '1290000000000009999'
 
-/** Who holds it is a GM. */
-export const gmRole = asId<RoleId>('7100')
-
 const by = {
   user: asId<UserId>('900'),
   at: Temporal.Instant.from('2026-03-01T12:00:00Z'),
@@ -66,7 +62,6 @@ export async function openForgedTable(): Promise<{
   await table.guild.authoring.importCampaign(campaign('sample', true), place, by)
   const before = await idsIn(table.guild)
   await table.guild.authoring.importCampaign(campaign('sample', false), place, by)
-  await table.guild.authoring.configure({ gmRole }, by)
   const now = await idsIn(table.guild)
   const theirs = await idsIn(elsewhere)
 
@@ -76,47 +71,42 @@ export async function openForgedTable(): Promise<{
     await briefed(elsewhere, idNamed(theirs, 'raid'), 'draft'),
     await briefed(elsewhere, idNamed(theirs, 'raid'), 'sent'),
   ]
-  const drafts = [await drafted(elsewhere, by), await proposed(elsewhere, by)]
-  const own = [await drafted(table.guild, by), await proposed(table.guild, by)]
-  // What was to be posted, was sent or made known: of another guild, and of this one.
-  const others = [
-    await delivered(table, elsewhere, asId('1002')),
-    await revealed(elsewhere, idNamed(theirs, 'raid')),
-    ...(await copied(elsewhere, idNamed(theirs, 'raid'))),
+  /** A GM's drafts, what is to be posted, what was made known and what is on its way. */
+  const businessOf = async (guild: GuildStore, id: string, raid: string) => [
+    await drafted(guild),
+    await proposed(guild),
+    await delivered(table, guild, asId(id)),
+    await revealed(guild, raid),
+    ...(await copied(guild, raid)),
   ]
-  own.push(
-    await delivered(table, table.guild, asId(guildId)),
-    await revealed(table.guild, idNamed(now, 'raid')),
-    ...(await copied(table.guild, idNamed(now, 'raid'))),
-  )
+  const others = await businessOf(elsewhere, '1002', idNamed(theirs, 'raid'))
+  const own = await businessOf(table.guild, guildId, idNamed(now, 'raid'))
   const gone = [...before].flatMap(([key, id]) => (now.has(key) ? [] : [id]))
   const hidden = ['syndicate', 'plot', 'yearly'].map((key) => idNamed(now, key))
   return {
     table,
     foreign: {
       honest,
-      nobodys: [earlier.values(), theirs.values(), gone, briefings, drafts, others].flatMap(
-        (ids) => [...ids],
-      ),
+      nobodys: [...earlier.values(), ...theirs.values(), ...gone, ...briefings, ...others],
       gms: [...hidden, ...own, await briefed(table.guild, idNamed(now, 'raid'), 'draft')],
     },
   }
 }
 
 /** A draft of a guild's first bulletin that waits for a GM; its id. */
-async function drafted({ bulletins, drafts }: GuildStore, author: typeof by): Promise<string> {
+async function drafted({ bulletins, drafts }: GuildStore): Promise<string> {
   const [rule] = await bulletins.rules()
   if (rule === undefined) throw new Error('no rule')
-  const next = { occurrence: '2404', universeDay: dayNumber(158_566), dueAt: author.at }
-  return (await drafts.open(rule.id, next, 'pending', author)).id
+  const next = { occurrence: '2404', universeDay: dayNumber(158_566), dueAt: by.at }
+  return (await drafts.open(rule.id, next, 'pending', by)).id
 }
 
 /** A bulletin that a GM has begun; its id. */
-async function proposed({ bulletins, desk }: GuildStore, author: typeof by): Promise<string> {
+async function proposed({ bulletins, desk }: GuildStore): Promise<string> {
   const [rule] = await bulletins.rules()
   if (rule === undefined) throw new Error('no rule')
   const { id: _, key: __, source: ___, plannedUntil: ____, ...content } = rule
-  return (await desk.propose(content, author)).id
+  return (await desk.propose(content, by)).id
 }
 
 /** A bulletin of a guild's first rule that is to be posted; its row's id. */

@@ -2,7 +2,6 @@ import type Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { openSqlite } from '../../src/store/sqliteFile.ts'
 import { gm, player, type Person } from '../commands/interactions.ts'
-import type { Table } from '../commands/table.ts'
 import { gmActions } from './forgedIds.ts'
 import { gmDeeds, gmRole, openGmTable, type GmDeed, type Pressed } from './gmDeeds.ts'
 
@@ -20,7 +19,7 @@ interface Changes {
 
 async function atTable<T>(
   { prepare }: GmDeed,
-  play: (press: Pressed, changes: () => Changes, table: Table) => Promise<T>,
+  play: (press: Pressed, changes: () => Changes) => Promise<T>,
 ): Promise<T> {
   const table = await openGmTable()
   const file: Database.Database = openSqlite(table.path)
@@ -38,7 +37,7 @@ async function atTable<T>(
       // The same change to a message is one, however often it is asked for.
       edits: new Set(table.edits.map((edit) => JSON.stringify(edit))).size,
     })
-    return await play(press, changes, table)
+    return await play(press, changes)
   } finally {
     file.close()
     await table.close()
