@@ -19,6 +19,7 @@ import {
   gm,
   guildA,
   guildB,
+  openedBriefing,
   place,
   rememberedIncident,
   second,
@@ -224,9 +225,7 @@ export function briefingsContract(openTestStore: () => Promise<TestStore>): void
       let seconds = 10
       const open = async (change: Partial<BriefingContent>): Promise<Briefing> => {
         const content = draftedBriefing({ incident, ...change })
-        const { id } = await briefings.draft(content, author(++seconds))
-        await briefings.move(id, 'draft', 'sending', author(seconds))
-        await briefings.move(id, 'sending', 'sent', author(seconds))
+        const id = await openedBriefing(briefings, content, author(++seconds))
         return (await briefings.get(id)) ?? expect.fail('it is gone')
       }
       const forAll = await open({ audience: null })

@@ -19,6 +19,7 @@ import {
   draftedBriefing,
   draftEntry,
   draftRule,
+  openedBriefing,
 } from '../store/sampleDrafts.ts'
 
 /** Ids that mean something, only not here, not to this reader, or not any more. */
@@ -193,14 +194,9 @@ async function briefed(
   incident: string,
   state: 'draft' | 'sent' | 'cancelled',
 ): Promise<string> {
-  const { id } = await briefings.draft(
-    draftedBriefing({ incident: asId<EntryId>(incident), banner: 'B' }),
-    by,
-  )
+  const content = draftedBriefing({ incident: asId<EntryId>(incident), banner: 'B' })
+  if (state === 'sent') return openedBriefing(briefings, content, by)
+  const { id } = await briefings.draft(content, by)
   if (state === 'cancelled') await briefings.move(id, 'draft', 'cancelled', by)
-  if (state === 'sent') {
-    await briefings.move(id, 'draft', 'sending', by)
-    await briefings.move(id, 'sending', 'sent', by)
-  }
   return id
 }

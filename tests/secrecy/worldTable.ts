@@ -31,7 +31,13 @@ import type {
 } from '../../src/store/store.ts'
 import { channelId, gm, guildId, type Person } from '../commands/interactions.ts'
 import { openTable, type Table } from '../commands/table.ts'
-import { draftCampaign, draftEntry, draftRule, draftedBriefing } from '../store/sampleDrafts.ts'
+import {
+  draftCampaign,
+  draftEntry,
+  draftRule,
+  draftedBriefing,
+  openedBriefing,
+} from '../store/sampleDrafts.ts'
 import { readers as people, slots, type Briefed, type Played } from './hiddenMatter.ts'
 
 /**
@@ -267,13 +273,8 @@ async function brief(table: Table): Promise<ReadonlyMap<Briefed, BriefingId>> {
     ['for spies', { place: 'thread', audience: { roles: [asId('7009')], users: [asId('999')] } }],
     ['in a closed channel', { channel: asId<ChannelId>(closedChannel) }],
   ] as const) {
-    const { id } = await briefings.draft(
-      draftedBriefing({ incident: null, title: `It is ${what}`, ...where }),
-      by,
-    )
-    await briefings.move(id, 'draft', 'sending', by)
-    await briefings.move(id, 'sending', 'sent', by)
-    sent.set(what, id)
+    const content = draftedBriefing({ incident: null, title: `It is ${what}`, ...where })
+    sent.set(what, await openedBriefing(briefings, content, by))
   }
   return sent
 }

@@ -4,10 +4,16 @@ import type { CalendarData } from '../../src/calendar/calendarData.ts'
 import { dayNumber } from '../../src/calendar/day.ts'
 import type { ImpreciseDate } from '../../src/calendar/impreciseDate.ts'
 import type { CampaignDraft, EntryDraft, RuleDraft } from '../../src/lore/draft.ts'
-import { asId, type ChannelId, type GuildId, type UserId } from '../../src/lore/ids.ts'
+import {
+  asId,
+  type BriefingId,
+  type ChannelId,
+  type GuildId,
+  type UserId,
+} from '../../src/lore/ids.ts'
 import { everyone, type Viewer } from '../../src/lore/visibility.ts'
 import type { RandomSource } from '../../src/store/newId.ts'
-import type { BriefingContent, CampaignPlace } from '../../src/store/store.ts'
+import type { BriefingContent, Briefings, CampaignPlace } from '../../src/store/store.ts'
 
 /** Instants of a test, in seconds from its beginning. */
 export const second = (seconds: number): Temporal.Instant =>
@@ -207,3 +213,15 @@ export const draftedBriefing = (content: Partial<BriefingContent>): BriefingCont
   dueAt: null,
   ...content,
 })
+
+/** A briefing that is open without having been posted anywhere; its id. */
+export async function openedBriefing(
+  briefings: Briefings,
+  content: BriefingContent,
+  by: Parameters<Briefings['draft']>[1],
+): Promise<BriefingId> {
+  const { id } = await briefings.draft(content, by)
+  await briefings.move(id, 'draft', 'sending', by)
+  await briefings.move(id, 'sending', 'sent', by)
+  return id
+}
