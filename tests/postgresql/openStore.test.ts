@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { migrationsFolder, readMigrations } from '../../src/store/migrations.ts'
 import { openStore } from '../../src/store/openStore.ts'
+import { migrationLock } from '../../src/store/postgresql/migrate.ts'
 import { openPools } from '../../src/store/postgresql/pools.ts'
 import { emptySchema, schemaDifference } from '../../src/store/postgresql/schemaDifference.ts'
 import { StoreError, userErrorOf } from '../../src/store/storeErrors.ts'
@@ -81,6 +83,25 @@ describe.skipIf(postgresqlPrograms === null)('a database on PostgreSQL', () => {
     }
     const names = await server.ask('SELECT migration_name FROM _prisma_migrations', 'fresh')
     expect(names).toHaveLength(readMigrations(migrationsFolder('postgresql', 'migrations')).length)
+  })
+
+  it('waits for another process that is in the middle of making its tables', async () => {
+    await server.ask('CREATE DATABASE half_way')
+    await (await openAt(server.url('half_way'))).close()
+    const other = new pg.Client({ connectionString: server.url('half_way') })
+    await other.connect()
+    await other.query('SELECT pg_advisory_lock($1)', [migrationLock])
+    await other.query('UPDATE _prisma_migrations SET finished_at = NULL')
+    const opening = openAt(server.url('half_way'))
+    const waiting = `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+      AND database = (SELECT oid FROM pg_database WHERE datname = 'half_way')`
+    const seen = expect.poll(() => server.ask(waiting)).toHaveLength(1)
+    await Promise.race([seen, opening])
+    await other.query('UPDATE _prisma_migrations SET finished_at = now()')
+    await other.end()
+    const store = await opening
+    expect(await store.guilds()).toEqual([])
+    await store.close()
   })
 
   it('has the tables that the schema says', async () => {

@@ -9,7 +9,7 @@ import {
 } from '../migrations.ts'
 
 /** Any number that nobody else takes: one process after the other changes the tables. */
-const migrationLock = 4_118_240_402
+export const migrationLock = 4_118_240_402
 
 /**
  * Applies what is pending, one process after the other, and resolves to the names applied. Throws
@@ -25,7 +25,7 @@ export async function migratePostgresql(
   client.on('error', () => {}) // what is asked next says it
   await client.connect()
   try {
-    if (!anyPending(migrations, await appliedMigrations(client), place)) return []
+    // Before looking: what another process is just about to finish would look left half-way.
     await client.query('SELECT pg_advisory_lock($1)', [migrationLock])
     if (!anyPending(migrations, await appliedMigrations(client), place)) return []
     return await applyMigrations(new PrismaPg(url), folder, migrations, place)
