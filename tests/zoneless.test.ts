@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import zoned from './zoned.json' with { type: 'json' }
 
@@ -14,6 +15,12 @@ test('whatever asks for the machine’s zone fails where the zone is not tested'
     () => new Date(2026, 1, 1),
     () => new Date('2026-02-01T12:00'),
     () => new Intl.DateTimeFormat('en'),
+    () => Temporal.Now.timeZoneId(),
+    () => Temporal.Now.zonedDateTimeISO(),
+    () => Temporal.Now.plainDateTimeISO(),
+    () => Temporal.Now.plainDateISO(),
+    () => Temporal.Now.plainTimeISO(),
+    () => Temporal.Now.instant().toLocaleString(),
   ]
   for (const ask of asking) expect(ask).toThrow('depends on the machine’s zone')
 })
@@ -25,6 +32,7 @@ test('whatever names its zone goes on', () => {
   expect(new Date(0)).toBeInstanceOf(Date)
   const shown = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Tokyo', timeStyle: 'short' })
   expect(shown.format(date)).toBe('20:00')
+  expect(Temporal.Now.zonedDateTimeISO('Asia/Tokyo').offset).toBe('+09:00')
 })
 
 test('what is said to depend on the zone is there', () => {

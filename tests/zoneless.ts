@@ -1,4 +1,5 @@
 import { dirname, relative } from 'node:path'
+import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, expect } from 'vitest'
 import zoned from './zoned.json' with { type: 'json' }
 
@@ -33,6 +34,23 @@ const localMethod = /^(?:[gs]et(?!UTC|Time$|.*econds$)|to(?:Date|Time|Locale.*)S
 const localText = (given: unknown): boolean =>
   typeof given === 'string' && !/^\d{4}(?:-\d\d){0,2}$|(?:Z|GMT|UTC|[+-]\d\d:?\d\d)$/.test(given)
 
+/** What Temporal tells of now in a zone: the machine's, where none is named. */
+const zonedNow = ['zonedDateTimeISO', 'plainDateTimeISO', 'plainDateISO', 'plainTimeISO'] as const
+
+// Temporal has taken Intl for itself before it could be replaced.
+const forbidZoneInTemporal = (): readonly (() => void)[] => [
+  replace(Temporal.Now, 'timeZoneId', () => refuse('Temporal.Now.timeZoneId')),
+  ...zonedNow.map((name) => {
+    const real = Temporal.Now[name]
+    const named = (zone?: string): unknown =>
+      zone === undefined ? refuse(`Temporal.Now.${name} without a zone`) : real(zone)
+    return replace(Temporal.Now, name, named)
+  }),
+  replace(Temporal.Instant.prototype, 'toLocaleString', () =>
+    refuse('Temporal.Instant#toLocaleString'),
+  ),
+]
+
 /** Lets whatever asks JavaScript for the machine's zone fail. */
 function forbidZone(): () => void {
   const { Date: realDate, Intl: intl } = globalThis
@@ -55,6 +73,7 @@ function forbidZone(): () => void {
   const restores = [
     replace(globalThis, 'Date', date),
     replace(intl, 'DateTimeFormat', formats),
+    ...forbidZoneInTemporal(),
     ...methods.map((name) => replace(realDate.prototype, name, () => refuse(`Date#${name}`))),
   ]
   return () => restores.forEach((restore) => restore())
