@@ -23,7 +23,8 @@ export interface Tick {
 export async function startTick(seconds: number, run: () => Promise<void>): Promise<Tick> {
   const begin = async (): Promise<ScheduledTask> => {
     // A missed run loses nothing: the next one finds what is due in the ledger.
-    const options = { noOverlap: true, suppressMissedWarning: true }
+    // UTC has every hour of every day once.
+    const options = { noOverlap: true, suppressMissedWarning: true, timezone: 'UTC' }
     const task = createTask(cronExpression(seconds), run, options)
     await task.start()
     return task

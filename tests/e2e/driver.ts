@@ -125,11 +125,11 @@ export function drive(url: string): Driver {
       channelId,
       in: (elsewhere) => person(userId, elsewhere),
       command: (name, options = {}, target) =>
-        act({ kind: 'command', ...readCommand(name, toOptions(options)), target }),
+        act({ kind: 'command', ...commandTree(name, toOptions(options)), target }),
       autocomplete: async (name, option, typed, others = {}) => {
         const focused = { name: option, value: typed, focused: true }
         const options = [...toOptions(others), focused]
-        const body = { kind: 'autocomplete', ...readCommand(name, options) }
+        const body = { kind: 'autocomplete', ...commandTree(name, options) }
         const answer = await call<{ choices: Choice[]; error?: string }>(
           'POST',
           '/local/interactions',
@@ -184,17 +184,17 @@ export function drive(url: string): Driver {
   }
 }
 
-function toOptions(values: OptionValues): { name: string; value: unknown }[] {
+export function toOptions(values: OptionValues): { name: string; value: unknown }[] {
   return Object.entries(values).map(([name, value]) => ({ name, value }))
 }
 
 /** `briefing send` with options, as Discord's tree. */
-function readCommand(
+export function commandTree(
   name: string,
-  options: readonly object[],
-): { command: string; options: readonly object[] } {
+  options: readonly OptionValues[],
+): { command: string; options: readonly OptionValues[] } {
   const [command = '', ...path] = name.split(' ')
-  const tree = path.reduceRight<readonly object[]>(
+  const tree = path.reduceRight<readonly OptionValues[]>(
     (inner, part) => [{ name: part, options: inner }],
     options,
   )

@@ -46,17 +46,17 @@ export interface StageOptions {
 export interface Stage {
   /** The store in which its guild's lore is what is played; until that begins, the store itself. */
   readonly served: (store: Store) => Store
-  /**
-   * To be called once the guild has a campaign of every slot and was briefed: which briefings there
-   * are.
-   */
-  readonly begin: (store: Store, briefings: ReadonlyMap<Briefed, BriefingId>) => Promise<void>
+  /** To be called once the guild has a campaign of every slot; has it briefed, and learns on what. */
+  readonly begin: (store: Store, brief: Brief) => Promise<void>
   readonly idOf: (key: string) => EntryId
   /** From now on this is the campaign's lore; these have acknowledged whatever they were sent. */
   readonly play: (played: Played, acknowledged?: readonly Person[]) => Promise<void>
   /** The campaign's bulletins, one of each kind, as the clock would post them. */
   readonly bulletins: () => Promise<readonly Rendering[]>
 }
+
+/** Sends the briefings that the worlds may have had. */
+export type Brief = (idOf: (key: string) => EntryId) => Promise<ReadonlyMap<Briefed, BriefingId>>
 
 export function createStage({ guild: stagedId, channel, closed, now }: StageOptions): Stage {
   const guildId = asId<GuildId>(stagedId)
@@ -177,13 +177,13 @@ export function createStage({ guild: stagedId, channel, closed, now }: StageOpti
   return {
     served,
     idOf,
-    begin: async (store, briefings) => {
+    begin: async (store, brief) => {
       own = store
       const guild = store.guild(guildId)
-      whatOf = new Map(Array.from(briefings, ([what, id]) => [id, what]))
       const known = await guild.lore(audienceOf(guildId), now())
       ids = new Map((known?.entries ?? []).map(({ key, id }) => [key, id]))
       rules = await guild.bulletins.rules()
+      whatOf = new Map(Array.from(await brief(idOf), ([what, id]) => [id, what]))
     },
     play: async (played, acknowledged = []) => {
       const world = createWorld(played.entries.map((draft) => entryOf(draft, idOf)))

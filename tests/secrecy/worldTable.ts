@@ -35,7 +35,7 @@ export async function openWorldTable(): Promise<WorldTable> {
   const table: Table = await openTable(everySlot(), undefined, stage.served)
   table.closedChannels.set(closedChannel, ['7099'])
   const briefings = await brief(table)
-  await stage.begin(table.store, briefings)
+  await stage.begin(table.store, async () => briefings)
   const { idOf, bulletins } = stage
   return {
     table,

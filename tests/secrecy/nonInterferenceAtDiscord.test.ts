@@ -1,0 +1,112 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { seededNumbers } from '../faults/bulletinHouse.ts'
+import type { Person } from '../commands/interactions.ts'
+import { ids } from '../playground/openLocal.ts'
+import { attempts, pairs, type Played } from './hiddenMatter.ts'
+import { seatAt, type LocalSeat } from './localPlace.ts'
+import { pairsWalked, patience } from './sayTheSame.ts'
+import { commandDeeds, walk, wander, type WalkOptions } from './walk.ts'
+import { openWorldHouse, type WorldHouse } from './worldHouse.ts'
+
+// Elsewhere all that a pair offers is walked where the commands answer. Here the whole bot answers over
+// real sockets, and what the local Discord recorded is compared: in most pairs some of all that there
+// is to do, in each something else, for a step takes some thirty times as long.
+
+/** Who holds no role, and who holds one. */
+const players: readonly Person[] = [
+  { id: ids.sam, roles: [], permissions: '0' },
+  { id: ids.ayla, roles: [ids.starfleet], permissions: '0' },
+]
+
+/** How many things a reader does in each of the two campaigns of a pair. */
+const steps = 8
+
+let house: WorldHouse
+beforeAll(async () => {
+  house = await openWorldHouse()
+})
+afterAll(() => house.close())
+
+/** What a reader does in both campaigns. */
+interface Visit {
+  readonly who: Person
+  readonly seat: () => LocalSeat
+  readonly tried: WalkOptions
+  readonly seed: number
+}
+
+/** All that is recorded while somebody looks around, and what comes to the channels meanwhile. */
+async function look(played: Played, { who, seat, tried, seed }: Visit): Promise<readonly string[]> {
+  const random = seededNumbers(seed)
+  const { place, isOffered, recorded } = seat()
+  await house.play(played)
+  // Not in each, for these take longest.
+  if (random() < 0.2) await house.brief(random() < 0.5 ? 'raid' : 'siege')
+  if (random() < 0.2) await house.print(random())
+  const begin = commandDeeds(who, tried).filter((deed) => !('path' in deed) || isOffered(deed.path))
+  await wander(place, who, begin, { steps, random })
+  return withoutIds([...recorded, ...house.posted()])
+}
+
+/** The same, all that there is to do. */
+async function lookAtAll(played: Played, { who, seat, tried }: Visit): Promise<readonly string[]> {
+  const { place, recorded } = seat()
+  await house.play(played)
+  await walk(place, who, tried)
+  return withoutIds([...recorded, ...house.posted()])
+}
+
+/** As texts with ids named in the order in which they appear, and without times. */
+function withoutIds(records: readonly unknown[]): readonly string[] {
+  const names = new Map<string, string>()
+  return records.map((record) =>
+    JSON.stringify(record)
+      .replaceAll(/\b(?:\d{17,20}|[a-z0-9]{24})\b/g, (id) => {
+        const name = names.get(id) ?? `#${names.size}`
+        names.set(id, name)
+        return name
+      })
+      .replaceAll(/<t:\d+:|\d{4}-\d\d-\d\dT[\d:.]+/g, ''),
+  )
+}
+
+/** Has `who` look at so many pairs; resolves to how many of the names that they may know they saw. */
+async function seenIn(numRuns: number, who: Person, looking: typeof look): Promise<number> {
+  const seat = await seatAt(house.local, who.id)
+  let seen = 0
+  await fc.assert(
+    fc.asyncProperty(pairs(who), attempts, fc.nat(), async (pair, tried, seed) => {
+      const one = await looking(pair.one, { who, seat, tried, seed })
+      const other = await looking(pair.other, { who, seat, tried, seed })
+      const unlike = one.findIndex((text, at) => text !== other[at])
+      expect(one[unlike]).toBe(other[unlike])
+      expect(one).toHaveLength(other.length)
+      const all = one.join()
+      seen += pair.open.filter(({ name }) => all.includes(name)).length
+    }),
+    { numRuns, endOnFailure: true },
+  )
+  return seen
+}
+
+describe('two campaigns that differ in what a reader may not know are alike at Discord', () => {
+  test.for(players)(
+    'wherever $id with the roles $roles wanders',
+    { timeout: patience },
+    async (who) => {
+      const numRuns = Math.ceil(pairsWalked / players.length)
+      // More than one in each, or nothing would be shown by it.
+      expect(await seenIn(numRuns, who, look)).toBeGreaterThan(numRuns)
+    },
+  )
+
+  test.for(players)(
+    'to the end of all that $id with the roles $roles can do',
+    { timeout: patience },
+    async (who) => {
+      const numRuns = Math.ceil(pairsWalked / 400)
+      expect(await seenIn(numRuns, who, lookAtAll)).toBeGreaterThan(numRuns)
+    },
+  )
+})
