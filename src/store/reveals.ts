@@ -80,7 +80,8 @@ export function createReveals(database: Database, guild: GuildId, lore: LoreDoor
     since: async (entry, at) => {
       const rows = await reader.reveal.findMany({
         where: { guildId: guild, entryId: entry, undoneAt: null, at: { gte: dateOf(at) } },
-        orderBy: [{ at: 'asc' }, { id: 'asc' }],
+        // Of one moment by what they are: ids are random, and readers see the order.
+        orderBy: [{ at: 'asc' }, { part: 'asc' }, { content: 'asc' }],
       })
       return rows.map(revealOf)
     },

@@ -138,7 +138,7 @@ export async function brought(
 }
 
 /** Rows are random, messages and threads numbered as they are made; what comes once has a mark of its own. */
-const volatile = /\b(?:[a-z0-9]{24}|7000\d+|500\d+)\b|"id":\d+,?/g
+export const volatile = /\b(?:[a-z0-9]{24}|7000\d+|500\d+)\b|"id":\d+,?/g
 
 const withoutIds = (text: string, order: Map<string, string>): string =>
   text.replaceAll(/\b[a-z0-9]{24}\b/g, (id) => {
