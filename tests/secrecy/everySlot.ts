@@ -28,22 +28,33 @@ const schedules: { readonly [Kind in RuleKind]: Extract<Schedule, { readonly kin
   digest: { kind: 'digest', at: '18:00', of: 'history', every: 'month' },
 }
 
+/** The kind of digest that gathers what its channel was told. */
+const headlines: Schedule = { ...schedules.digest, of: 'headlines', every: 'year' }
+
+/** Names of the rules: one of each kind, and the last year's headlines. */
+const ruleNames = [...Object.keys(schedules), 'headlines']
+
 /** A campaign in which everything is open, for what hangs on entries in the store. */
 export const everySlot = () =>
   draftCampaign(
     Array.from(slots, ([key, kind]) => draftEntry(key, { kind, name: key })),
-    Object.values(schedules).map((schedule) =>
-      draftRule(schedule.kind, {
+    [...Object.values(schedules), headlines].map((schedule, at) =>
+      draftRule(ruleNames[at] ?? '', {
         schedule,
-        of: schedule.kind === 'digest' ? null : 'raid',
         outlet: 'gazette',
         attach: schedule.kind === 'anniversary' ? 'letter' : null,
-        headline: schedule.kind === 'digest' ? 'In {month}' : `${schedule.kind}: {event}`,
         dateline: '',
-        body:
-          schedule.kind === 'digest'
-            ? 'By {outlet}:\n\n{list}'
-            : '{event} is remembered on {today} by {outlet}.',
+        ...(schedule.kind === 'digest'
+          ? {
+              of: null,
+              headline: schedule.every === 'month' ? 'In {month}' : 'In {year}',
+              body: 'By {outlet}:\n\n{list}',
+            }
+          : {
+              of: 'raid',
+              headline: `${schedule.kind}: {event}`,
+              body: '{event} is remembered on {today} by {outlet}.',
+            }),
       }),
     ),
   )

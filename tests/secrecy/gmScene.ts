@@ -58,10 +58,10 @@ export async function courseOf(
   const shown: unknown[] = []
   for (const { key } of known.filter(({ kind }) => kind === 'incident')) {
     if (!(await brief(table, await idOf(table, key), course))) continue
-    await acknowledge(table, who, shown)
+    await acknowledge(table, who, course, shown)
     await reveal(table, course)
     shown.push((await table.call(who, 'incident')).components)
-    await acknowledge(table, who, shown)
+    await acknowledge(table, who, course, shown)
     if (course.where !== 'channel') {
       const offer = await table.call(gm, 'briefing reveal', { user: '907' })
       if (offer.buttons.includes('Brief them too'))
@@ -103,10 +103,18 @@ async function brief(table: Table, incident: EntryId, course: Course): Promise<b
   return true
 }
 
-async function acknowledge(table: Table, who: Person, shown: unknown[]): Promise<void> {
+async function acknowledge(
+  table: Table,
+  who: Person,
+  { where }: Course,
+  shown: unknown[],
+): Promise<void> {
   const [briefing] = await table.guild.briefings.list(1, ['sent'])
   if (briefing === undefined) throw new Error('nothing was sent')
-  const { components } = await table.press(who, `v1:briefing.acknowledge:${briefing.id}`)
+  const { components } =
+    where === 'direct'
+      ? await table.pressDirectly(who, `v1:briefing.acknowledge~${guildId}:${briefing.id}`)
+      : await table.press(who, `v1:briefing.acknowledge:${briefing.id}`)
   shown.push(components)
 }
 

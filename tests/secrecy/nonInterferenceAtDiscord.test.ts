@@ -7,7 +7,7 @@ import { attempts, pairs, type Played } from './hiddenMatter.ts'
 import { seatAt, type LocalSeat } from './localPlace.ts'
 import { pairsWalked, patience } from './sayTheSame.ts'
 import { commandDeeds, walk, wander, type WalkOptions } from './walk.ts'
-import { openWorldHouse, type WorldHouse } from './worldHouse.ts'
+import { openWorldHouse, type Printing, type WorldHouse } from './worldHouse.ts'
 
 // Elsewhere all that a pair offers is walked where the commands answer. Here the whole bot answers over
 // real sockets, and what the local Discord recorded is compared: in most pairs some of all that there
@@ -21,6 +21,8 @@ const players: readonly Person[] = [
 
 /** How many things a reader does in each of the two campaigns of a pair. */
 const steps = 8
+
+const printings: readonly Printing[] = ['one', 'late', 'before headlines']
 
 let house: WorldHouse
 beforeAll(async () => {
@@ -43,7 +45,7 @@ async function look(played: Played, { who, seat, tried, seed }: Visit): Promise<
   await house.play(played)
   // Not in each, for these take longest.
   if (random() < 0.2) await house.brief(random() < 0.5 ? 'raid' : 'siege')
-  if (random() < 0.2) await house.print(random())
+  if (random() < 0.2) await house.print(printings[Math.floor(random() * 3)] ?? 'one', random())
   const begin = commandDeeds(who, tried).filter((deed) => !('path' in deed) || isOffered(deed.path))
   await wander(place, who, begin, { steps, random })
   return withoutIds([...recorded, ...house.posted()])

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { MessageFlags } from 'discord-api-types/v10'
 import { Temporal } from 'temporal-polyfill'
 import roster from '../../commands/index.ts'
-import { dayNumber } from '../../src/calendar/day.ts'
+import { dayNumber, type DayNumber } from '../../src/calendar/day.ts'
 import { deployCommands } from '../../src/discord/deploy.ts'
 import { openRest } from '../../src/discord/restClient.ts'
 import { rosterBodies } from '../../src/discord/rosterBodies.ts'
@@ -18,7 +18,7 @@ import {
 } from '../../src/lore/ids.ts'
 import { createLog } from '../../src/log.ts'
 import { noRates, startLocalDiscord, type LocalDiscord } from '../../src/playground/index.ts'
-import type { BriefingContent } from '../../src/store/store.ts'
+import type { BriefingContent, BulletinRule } from '../../src/store/store.ts'
 import { openSqlite } from '../../src/store/sqliteFile.ts'
 import { startBot } from '../../src/wiring/bot.ts'
 import { createCampaignLibrary } from '../../src/wiring/campaignLibrary.ts'
@@ -38,12 +38,14 @@ export interface WorldHouse {
   readonly play: (played: Played) => Promise<void>
   /** Has a GM brief everybody on an incident, as far as the bot lets them. */
   readonly brief: (incident: string) => Promise<void>
-  /** Lets one of the campaign's bulletins fall due, of `random` kind, a number in [0, 1). */
-  readonly print: (random: number) => Promise<void>
+  /** Lets bulletins of the campaign fall due: one, or several late, or one before a digest of headlines. */
+  readonly print: (how: Printing, random: number) => Promise<void>
   /** What was posted since `play`, wherever players may read. */
   readonly posted: () => readonly unknown[]
   readonly close: () => Promise<void>
 }
+
+export type Printing = 'one' | 'late' | 'before headlines'
 
 const guildId = asId<GuildId>(ids.guild)
 const startsAt = Date.UTC(2026, 2, 1, 12)
@@ -98,8 +100,26 @@ export async function openWorldHouse(): Promise<WorldHouse> {
   const file = openSqlite(path)
   const seat = await seatAt(local, gm.id, 'bridge')
   const rules = await guild.bulletins.rules()
+  const digest = rules.find(({ name }) => name === 'headlines')
+  const others = rules.filter((rule) => rule !== digest)
   let seen = new Map<string, number>()
   let today = dayNumber(0)
+
+  /** Has them posted that many hours late. */
+  const printAll = async (
+    some: readonly BulletinRule[],
+    universeDay: DayNumber,
+    hours = 0,
+  ): Promise<void> => {
+    const planned = some.map(({ id }, at) => {
+      const dueAt = now().subtract({ hours, minutes: some.length - 1 - at })
+      const row = { rule: id, guild: guildId, channel: news, occurrence: '2404' }
+      return { ...row, universeDay, dueAt, missed: null }
+    })
+    await store.ledger.record(planned, [], now())
+    await bot.delivery.poke()
+    await bot.delivery.idle()
+  }
 
   return {
     local,
@@ -117,14 +137,13 @@ export async function openWorldHouse(): Promise<WorldHouse> {
       const preview = await call(gm, 'briefing send', { incident: stage.idOf(slot) })
       if (preview.buttons.includes('Send')) await press(gm, preview.button('Send'))
     },
-    print: async (random) => {
-      const rule = rules[Math.floor(random * rules.length)]
-      if (rule === undefined) throw new Error('there is no rule')
-      const dueAt = now()
-      const due = { rule: rule.id, guild: guildId, channel: news, occurrence: '2404' }
-      await store.ledger.record([{ ...due, universeDay: today, dueAt, missed: null }], [], dueAt)
-      await bot.delivery.poke()
-      await bot.delivery.idle()
+    print: async (how, random) => {
+      // From any of them on, in their order.
+      const first = Math.floor(random * others.length)
+      const turn = [...others.slice(first), ...others.slice(0, first)]
+      if (how === 'late') return printAll(turn.slice(0, lateTogether), today, 10)
+      await printAll(turn.slice(0, 1), how === 'one' ? today : dayNumber(today - 365))
+      if (how === 'before headlines' && digest !== undefined) await printAll([digest], today)
     },
     posted: () =>
       [ids.welcome, ids.bridge, ids.news, ids.archive].flatMap((channel) => {
@@ -159,6 +178,9 @@ const briefingsOn = (
     ['in a closed channel', { ...bridge, title: 'It is closed', channel: asId(ids.gmRoom) }],
   ]
 }
+
+/** As many are told of in one message. */
+const lateTogether = 4
 
 /** Two that look like pictures as far as anybody looks, and are unlike. */
 async function drawPictures(folder: string): Promise<void> {
