@@ -151,7 +151,7 @@ export async function openWorldHouse(): Promise<WorldHouse> {
         return order
           .slice(seen.get(channel) ?? 0)
           .flatMap((id) => byId?.get(id)?.json ?? [])
-          .filter(({ flags }) => (Number(flags) & MessageFlags.Ephemeral) === 0)
+          .filter(({ flags }) => (flags & MessageFlags.Ephemeral) === 0)
       }),
     close: async () => {
       await bot.close()
