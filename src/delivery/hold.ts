@@ -32,8 +32,9 @@ export interface Hold {
 const writablePart = 3 / 4
 
 /**
- * Begins a claim of a worker that began at `started`; to be called before the ledger is asked for it, so that it never ends later here
- * than there. Each clock misses something that the other sees, so whichever says more counts.
+ * Begins a claim of a worker that began at `started`; to be called before the ledger is asked for
+ * it, so that it never ends later here than there. Each clock misses something that the other sees,
+ * so whichever says more counts.
  */
 export function beginHold({ now, uptimeMs }: Clocks, started: Reading, leaseMs: number): Hold {
   const claimed = { at: now(), upMs: uptimeMs() }

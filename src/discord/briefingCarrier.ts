@@ -1,4 +1,3 @@
-import { REST } from '@discordjs/rest'
 import {
   ChannelType,
   MessageFlags,
@@ -8,39 +7,21 @@ import {
 } from 'discord-api-types/v10'
 import type { Temporal } from 'temporal-polyfill'
 import type { PostOutcome, ReadBack } from '../bulletins/posting.ts'
-import { UserError } from '../errors.ts'
 import { asId, type ChannelId, type GuildId, type MessageId, type UserId } from '../lore/ids.ts'
 import { readersOf } from '../lore/visibility.ts'
-import type { Briefing, BriefingCopy, Store } from '../store/store.ts'
-import { audienceTools, type AudienceSources } from './audienceTools.ts'
-import { membersIn, stillReads, writtenFor } from './briefingAudience.ts'
-import { acknowledgeId, briefingTitle } from './briefingMessage.ts'
-import { again, explained } from './briefingRefusal.ts'
-import { briefingAsSeen } from './briefingView.ts'
-import { shorten, type Component } from './components.ts'
+import type { BriefingCopy } from '../store/store.ts'
+import { stillReads, writtenFor } from './briefingAudience.ts'
+import { writeLetter, type BriefingLetter, type LetterOptions } from './briefingLetter.ts'
+import { requestMs, type BriefingLine } from './briefingLine.ts'
+import { acknowledgeId } from './briefingMessage.ts'
+import { explained } from './briefingRefusal.ts'
+import { shorten } from './components.ts'
 import { snowflakeSince } from './channelMarks.ts'
 import { findMessage } from './findMessage.ts'
-import { handOut, type BriefingLine, type Unproved } from './handOut.ts'
-import { handoutsOf, type Handout } from './handouts.ts'
-import type { ReadPicture } from './pictures.ts'
+import { handOut, type Unproved } from './handOut.ts'
 import { isRefusal } from './refusal.ts'
-import { createWriteInTime } from './writeInTime.ts'
 
-export interface CarrierOptions extends AudienceSources, BriefingLine {
-  readonly store: Store
-  readonly readPicture: ReadPicture
-  readonly now: () => Temporal.Instant
-}
-
-/** A briefing's message on its way. */
-export interface BriefingLetter {
-  readonly briefing: Briefing
-  readonly title: string
-  readonly components: readonly Component[]
-  /** Whom the thread lets in; null when Discord does not say. */
-  readonly members: readonly string[] | null
-  readonly handouts: readonly Handout[]
-}
+export type CarrierOptions = LetterOptions & BriefingLine
 
 const elsewhere: PostOutcome = {
   kind: 'refused',
@@ -48,72 +29,13 @@ const elsewhere: PostOutcome = {
   fix: 'Choose another.',
 }
 
-const timeoutMs = 10_000
-/** Waits up to this long, in ms, are the client's; longer ones go back to the ledger. */
-const longestWaitMs = 3000
-
-/**
- * A client of its own: it repeats nothing by itself, for whether a repeat is safe is for the ledger
- * to say.
- */
-export function openBriefingLine(
-  token: string,
-  apiUrl: string,
-  turn: () => Promise<void>,
-): BriefingLine {
-  const inTime = createWriteInTime(turn)
-  const rest = new REST({
-    api: apiUrl,
-    makeRequest: inTime.makeRequest,
-    retries: 0,
-    timeout: timeoutMs,
-    rejectOnRateLimit: ({ timeToReset, retryAfter }) =>
-      Math.max(timeToReset, retryAfter) > longestWaitMs,
-  }).setToken(token)
-  return { rest, inTime }
-}
-
 /** Carries briefings to channels, private threads and inboxes. */
 export function createBriefingCarrier(options: CarrierOptions) {
   const { rest, store, now } = options
   // The client's own time-out ends with an answer's head, and its queues have none.
-  const deadline = (): AbortSignal => AbortSignal.timeout(timeoutMs * 4)
+  const deadline = (): AbortSignal => AbortSignal.timeout(requestMs * 4)
 
-  async function write(copy: BriefingCopy) {
-    const guild = store.guild(copy.guild)
-    const briefing = await guild.briefings.get(copy.briefing)
-    const campaign = await guild.campaign()
-    if (briefing === null || campaign === null)
-      return {
-        kind: 'heldBack',
-        reason: 'Its campaign is not played any more.',
-        fix: again,
-      } as const
-    const tools = audienceTools(copy.guild, guild, options, async (reader) => {
-      const world = await guild.lore(reader, now())
-      if (world === null) throw new Error('a campaign that was just read has no lore')
-      return world
-    })
-    try {
-      // Between the GM's press and this moment there may be months.
-      if (copy.recipient !== null && !(await stillReads(briefing, copy.recipient, tools)))
-        throw new UserError('They left this server, or lost the role for which it is.')
-      const read = await readSoFar(copy, guild)
-      const sources = { ...tools, guild: copy.guild, campaign }
-      const components = await briefingAsSeen(briefing, sources, read)
-      const lore = await tools.audience(writtenFor(briefing))
-      const title = briefingTitle(briefing, lore)
-      const handouts = await handoutsOf(briefing.handouts, lore, campaign.slug, options.readPicture)
-      const roster = briefing.place === 'thread' ? await tools.roster() : null
-      const members =
-        roster === null || briefing.audience === null ? null : membersIn(roster, briefing.audience)
-      const letter = { briefing, title, components, members, handouts }
-      return { kind: 'ready', letter } as const
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error
-      return { kind: 'heldBack', reason: error.message, fix: again } as const
-    }
-  }
+  const write = (copy: BriefingCopy) => writeLetter(copy, options)
 
   async function open(copy: BriefingCopy, sought: boolean) {
     const briefing = await store.guild(copy.guild).briefings.get(copy.briefing)
@@ -198,7 +120,10 @@ export function createBriefingCarrier(options: CarrierOptions) {
     return findMessage(rest, channel, acknowledgeId(briefing, copy.guild), from, deadline())
   }
 
-  /** Hands out what goes with it, opens the talk below it, or lets its readers into a private thread. What stands before them cannot be taken back. */
+  /**
+   * Hands out what goes with it, opens the talk below it, or lets its readers into a private thread.
+   * What stands before them cannot be taken back.
+   */
   async function attend(
     copy: BriefingCopy,
     channel: ChannelId,
@@ -253,15 +178,6 @@ async function orRefused(request: Promise<unknown>): Promise<void> {
   await request.catch((error: unknown) => {
     if (!(isRefusal(error) && error.status < 500)) throw error
   })
-}
-
-/** How many have acknowledged it: of an inbox, whether its owner has. */
-async function readSoFar(
-  { briefing, recipient }: BriefingCopy,
-  { briefings }: ReturnType<Store['guild']>,
-): Promise<number> {
-  const readers = await briefings.acknowledgements(briefing)
-  return readers.filter(({ user }) => recipient === null || user === recipient).length
 }
 
 // The routes' documented answers.

@@ -1,23 +1,16 @@
-import { channelsOf, isRecorded } from '../bulletins/newsChannel.ts'
-import type { Occurrence } from '../bulletins/occurrence.ts'
-import { nextOccurrences } from '../bulletins/plan.ts'
-import type { BulletinRule } from '../bulletins/rule.ts'
-import { settingOf } from '../bulletins/setting.ts'
-import { skippedOf } from '../bulletins/skippedOf.ts'
 import { changeClock, clockFault, type ClockChange } from '../calendar/changeClock.ts'
 import type { Clock } from '../calendar/clock.ts'
 import { readClock, sameClock, writeClock } from '../calendar/clockText.ts'
 import { dayNumber, type DayNumber } from '../calendar/day.ts'
-import { formatDay } from '../calendar/dayFormat.ts'
 import type { DaySpan } from '../calendar/spans.ts'
 import { universeDay } from '../calendar/universeDay.ts'
 import { UserError } from '../errors.ts'
 import type { Campaign } from '../store/store.ts'
-import { clockFigures, clockWords, timestamp } from './clockWords.ts'
-import { button, container, row, shorten, text, type Component } from './components.ts'
+import { clockFigures, clockWords } from './clockWords.ts'
+import { comingBulletins, writtenDay } from './comingBulletins.ts'
+import { button, container, row, text, type Component } from './components.ts'
 import type { SetupContext } from './context.ts'
 import { customId } from './customId.ts'
-import { plain } from './loreText.ts'
 import { passedBlock, passedBulletins } from './passedBulletins.ts'
 
 type Ctx = Pick<SetupContext, 'gm' | 'guild' | 'now' | 'user'>
@@ -25,15 +18,12 @@ type Ctx = Pick<SetupContext, 'gm' | 'guild' | 'now' | 'user'>
 const todayOf = ({ clock, calendar, zone }: Campaign, { now }: Ctx): DayNumber =>
   universeDay(clock, calendar, now, zone)
 
-const written = (day: DayNumber, { calendar, dateFormat }: Campaign): string =>
-  plain(formatDay(day, calendar, dateFormat))
-
 /** The clock as it stands, and how it is changed. */
 export function clockNow(campaign: Campaign, ctx: Ctx): readonly Component[] {
   const { clock } = campaign
   const byHand = clock.mode === 'manual' || clock.mode === 'paused'
   const lines = [
-    `## The campaign’s clock\nToday: **${written(todayOf(campaign, ctx), campaign)}**`,
+    `## The campaign’s clock\nToday: **${writtenDay(todayOf(campaign, ctx), campaign)}**`,
     clockFigures(clock, campaign),
     `-# ${clockWords(campaign)}`,
     '### To change it',
@@ -77,12 +67,12 @@ export async function clockPreview(
   const passed = await passedBulletins(daysBetween(before, then), after, ctx)
   const lines = [
     '## Change the clock?',
-    `Today: **${written(before, campaign)}** → **${written(then, campaign)}**`,
+    `Today: **${writtenDay(before, campaign)}** → **${writtenDay(then, campaign)}**`,
     `Before: ${clockFigures(from, campaign)}`,
     `After: ${clockFigures(to, campaign)}`,
     ...consequences(before, then, passed.length),
   ]
-  const bulletins = await bulletinLines(campaign, after, ctx)
+  const bulletins = await comingBulletins(campaign, after, ctx)
   return [
     container(
       [
@@ -118,65 +108,6 @@ const daysBetween = (before: DayNumber, then: DayNumber): DaySpan => ({
   last: then,
 })
 
-const mostRules = 5
-
-/** The bulletins that come first after a change, and when they would have come without it. */
-async function bulletinLines(
-  before: Campaign,
-  after: Campaign,
-  ctx: Ctx,
-): Promise<readonly string[]> {
-  const coming = await Promise.all(
-    (await ctx.gm.store.bulletins.rules()).map(async (rule) => ({
-      rule,
-      next: await nextOf(rule, after, ctx),
-    })),
-  )
-  const first = coming.toSorted((a, b) => dueMs(a.next) - dueMs(b.next)).slice(0, mostRules)
-  return Promise.all(
-    first.map(async ({ rule, next }) => {
-      const [old, then] = [words(await nextOf(rule, before, ctx), before), words(next, after)]
-      const change = old === then ? `${then}, as before` : `${old} → ${then}`
-      return `**${plain(shorten(rule.name, 60))}**\n-# ${change}`
-    }),
-  )
-}
-
-/** Those that may be out already, or skipped, are looked past. */
-const farthestLook = 6
-
-/** A rule's next bulletin that is neither out nor skipped; null when none comes by itself. */
-async function nextOf(
-  rule: BulletinRule,
-  campaign: Campaign,
-  ctx: Ctx,
-): Promise<Occurrence | null> {
-  const next = nextOccurrences(
-    rule.schedule,
-    await settingOf(rule, campaign, ctx.gm.store.authoring),
-    ctx.now,
-    farthestLook,
-  )
-  const names = next.map(({ occurrence }) => occurrence)
-  const channels = channelsOf(rule, await ctx.gm.store.newsChannels.list())
-  const recorded = await ctx.gm.store.bulletins.recorded(rule.id, names)
-  const skipped = await skippedOf(rule.id, names, ctx.gm.store.drafts)
-  return (
-    next.find(
-      ({ occurrence }) => !skipped.has(occurrence) && !isRecorded(occurrence, channels, recorded),
-    ) ?? null
-  )
-}
-
-/** What never comes is last. */
-const dueMs = (next: Occurrence | null): number => next?.dueAt.epochMilliseconds ?? Number.MAX_VALUE
-
-/** When it comes, on both sides of the clock. */
-const words = (next: Occurrence | null, campaign: Campaign): string =>
-  next === null
-    ? 'not by itself'
-    : `${written(next.universeDay, campaign)} · ${timestamp(next.dueAt.epochMilliseconds, 'f')}`
-
 /**
  * Makes a change that a preview offered. Throws a UserError when the clock is no longer the one
  * that the preview was of.
@@ -201,7 +132,7 @@ export async function applyClock(
 }
 
 const clockLine = (to: Clock, after: Campaign, ctx: Ctx): string =>
-  `Today: **${written(todayOf(after, ctx), after)}**\n${clockFigures(to, after)}`
+  `Today: **${writtenDay(todayOf(after, ctx), after)}**\n${clockFigures(to, after)}`
 
 /** What a jump passed over and is not published yet, below a line of news. */
 export async function passedPage(

@@ -13,7 +13,7 @@ import {
 } from 'discord.js'
 import type { Log } from '../log.ts'
 import { UserError } from '../errors.ts'
-import type { Responder } from './dispatch.ts'
+import type { Responder } from './sendReply.ts'
 import type { SentFile } from './pictures.ts'
 import { explainFailures, tokenRefused } from './restClient.ts'
 

@@ -1,18 +1,11 @@
-import type { REST } from '@discordjs/rest'
 import { MessageFlags, Routes } from 'discord-api-types/v10'
 import type { ReadBack } from '../bulletins/posting.ts'
 import type { ChannelId, CopyId } from '../lore/ids.ts'
+import type { BriefingLine } from './briefingLine.ts'
 import { findMessage } from './findMessage.ts'
 import { handoutMark, handoutMessage, type Handout } from './handouts.ts'
 import { failureOf } from './postOutcome.ts'
 import { isRefusal } from './refusal.ts'
-import type { WriteInTime } from './writeInTime.ts'
-
-/** What a briefing's messages are posted with. */
-export interface BriefingLine {
-  readonly rest: Pick<REST, 'get' | 'post' | 'put'>
-  readonly inTime: Pick<WriteInTime, 'within'>
-}
 
 /** A copy's handouts on their way to where it stands. */
 export interface HandingOut {

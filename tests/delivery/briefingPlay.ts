@@ -3,7 +3,8 @@ import type { APIMessage } from 'discord-api-types/v10'
 import { Temporal } from 'temporal-polyfill'
 import { briefingWork } from '../../src/delivery/briefingWork.ts'
 import { createWorker, type Worker } from '../../src/delivery/worker.ts'
-import { createBriefingCarrier, openBriefingLine } from '../../src/discord/briefingCarrier.ts'
+import { createBriefingCarrier } from '../../src/discord/briefingCarrier.ts'
+import { openBriefingLine } from '../../src/discord/briefingLine.ts'
 import {
   asId,
   type BriefingId,
