@@ -1,6 +1,7 @@
 import { copyOf } from './briefingRows.ts'
 import type { Database } from './database.ts'
 import { dateOf } from './deliveryRows.ts'
+import { outcomeColumns } from './outcomeColumns.ts'
 import type { BriefingCopy, CopyLedger, CopyOutcome } from './store.ts'
 
 /**
@@ -72,28 +73,7 @@ export const createCopyLedger = ({ reader, write }: Database): CopyLedger => ({
     ),
 })
 
-function columnsOf(outcome: CopyOutcome) {
-  switch (outcome.kind) {
-    case 'sent':
-      return {
-        state: 'sent',
-        nextAt: null,
-        channelId: outcome.channel,
-        messageId: outcome.message,
-        sentAt: dateOf(outcome.at),
-        reason: null,
-      }
-    case 'retry':
-      return {
-        state: 'due',
-        nextAt: dateOf(outcome.at),
-        reason: outcome.reason,
-        ...withoutDoubt(outcome),
-      }
-    case 'blocked':
-      return { state: 'blocked', nextAt: null, reason: outcome.reason, ...withoutDoubt(outcome) }
-  }
-}
-
-const withoutDoubt = ({ unwritten }: { readonly unwritten?: true }) =>
-  unwritten === true ? { firstClaimedAt: null } : {}
+const columnsOf = (outcome: CopyOutcome) => ({
+  ...outcomeColumns(outcome),
+  ...(outcome.kind === 'sent' && { channelId: outcome.channel }),
+})

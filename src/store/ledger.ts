@@ -5,6 +5,7 @@ import { dateOf } from './deliveryRows.ts'
 import type { Writer } from './dialect.ts'
 import { insertPlanned } from './insertPlanned.ts'
 import { gatherLate, partRows, withCarried } from './lateDeliveries.ts'
+import { outcomeColumns } from './outcomeColumns.ts'
 import { openPrinted } from './revealRows.ts'
 import { rulesToPlan } from './rulesToPlan.ts'
 import type {
@@ -102,37 +103,10 @@ const claimRows = (
 ): Promise<readonly ClaimedDelivery[]> =>
   write('ledger', async (writer) => withCarried(writer, await dialect.takeDue(writer, claim)))
 
-function columnsOf(outcome: DeliveryOutcome) {
-  switch (outcome.kind) {
-    case 'sent':
-      return {
-        state: 'sent',
-        nextAt: null,
-        messageId: outcome.message,
-        sentAt: dateOf(outcome.at),
-        reason: null,
-        ...(outcome.content !== null && { content: jsonOf(outcome.content) }),
-      }
-    case 'retry':
-      return {
-        state: 'due',
-        nextAt: dateOf(outcome.at),
-        reason: outcome.reason,
-        ...withoutDoubt(outcome),
-      }
-    case 'missed':
-    case 'blocked':
-      return {
-        state: outcome.kind,
-        nextAt: null,
-        reason: outcome.reason,
-        ...withoutDoubt(outcome),
-      }
-  }
-}
-
-const withoutDoubt = ({ unwritten }: { readonly unwritten?: true }) =>
-  unwritten === true ? { firstClaimedAt: null } : {}
+const columnsOf = (outcome: DeliveryOutcome) => ({
+  ...outcomeColumns(outcome),
+  ...(outcome.kind === 'sent' && outcome.content !== null && { content: jsonOf(outcome.content) }),
+})
 
 // The client's JSON type wants objects of no named type, all the way down.
 const jsonOf = ({ attached, outlet, original, sources = [], ...content }: BulletinContent) => ({

@@ -102,7 +102,7 @@ describe('two campaigns say the same through the database', () => {
           expect(heard[0]).toEqual(heard[1])
           expect(heard[0]?.join()).toMatch(/Section Sealed|It was an inside job/)
         }),
-        { numRuns: Math.ceil(pairsWalked / 200), endOnFailure: true },
+        { numRuns: Math.ceil(pairsWalked / 400), endOnFailure: true },
       )
     },
   )
@@ -119,7 +119,7 @@ describe('two campaigns say the same through the database', () => {
         }
         expect(heard[0]).toEqual(heard[1])
       }),
-      { numRuns: Math.ceil(pairsWalked / 200) },
+      { numRuns: Math.ceil(pairsWalked / 400) },
     )
   })
 })
