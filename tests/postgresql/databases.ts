@@ -1,6 +1,11 @@
+import { createStore } from '../../src/store/createStore.ts'
+import type { Database } from '../../src/store/database.ts'
+import { createNewId } from '../../src/store/newId.ts'
+import { openPostgresql } from '../../src/store/postgresql/open.ts'
 import { openStore } from '../../src/store/openStore.ts'
 import type { Store } from '../../src/store/store.ts'
 import { seededRandom } from '../store/sampleDrafts.ts'
+import { lend } from '../store/temporaryStore.ts'
 import type { PostgresqlServer } from './server.ts'
 
 /** A database with all tables and no rows. */
@@ -14,38 +19,47 @@ export interface TemporaryDatabase {
   readonly remove: () => Promise<void>
 }
 
+/** An open database, emptied before it is given to the next. */
+interface Lent {
+  readonly database: Database
+  readonly name: string
+}
+
 /**
  * Makes databases on a server. One that was given back is emptied and used again: PostgreSQL writes
- * all it has to disk for each database that it makes or drops, which takes longer than the tests.
+ * all it has to disk for each that it makes or drops, and one that is opened compiles every query
+ * anew, which both take longer than the tests.
  */
 export function databasesOn(server: PostgresqlServer): () => Promise<TemporaryDatabase> {
-  const free: string[] = []
-  let made = 0
-  const freshDatabase = async (): Promise<string> => {
-    const name = `test_${++made}`
-    await server.ask(`CREATE DATABASE "${name}"`)
-    return name
-  }
+  const free: Lent[] = []
   let seed = 0
+  const openOne = async (): Promise<Lent> => {
+    const name = `test_${++seed}`
+    await server.ask(`CREATE DATABASE "${name}"`)
+    const newId = createNewId(seededRandom(seed))
+    return { database: await openPostgresql(server.url(name), newId), name }
+  }
   return async () => {
-    const name = free.pop() ?? (await freshDatabase())
+    const lent = free.pop() ?? (await openOne())
+    const { database, name } = lent
     const url = server.url(name)
-    const stores: Store[] = []
-    const another = async (): Promise<Store> => {
-      const store = await openStore({ url, random: seededRandom(++seed) })
-      stores.push(store)
-      return store
-    }
+    const own: Store[] = []
+    const { borrowed, giveBack } = lend(database)
     return {
       name,
       url,
-      store: await another(),
-      another,
+      store: createStore(borrowed),
+      another: async () => {
+        const store = await openStore({ url, random: seededRandom(++seed) })
+        own.push(store)
+        return store
+      },
       ask: (sql) => server.ask(sql, name),
       remove: async () => {
-        for (const store of stores) await store.close()
+        for (const store of own) await store.close()
+        await giveBack()
         await server.ask(emptyAllTables, name)
-        free.push(name)
+        free.push(lent)
       },
     }
   }
