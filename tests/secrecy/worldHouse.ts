@@ -102,7 +102,7 @@ export async function openWorldHouse(): Promise<WorldHouse> {
   const rules = await guild.bulletins.rules()
   const digest = rules.find(({ name }) => name === 'headlines')
   const others = rules.filter((rule) => rule !== digest)
-  let seen = new Map<string, number>()
+  let seen = new Map<string, string>()
   let today = dayNumber(0)
 
   /** Has them posted that many hours late. */
@@ -130,7 +130,7 @@ export async function openWorldHouse(): Promise<WorldHouse> {
       file.exec(`DELETE FROM "Delivery"; DELETE FROM "Briefing" WHERE "id" NOT IN (${kept})`)
       // Others have looked around before: nothing of it may stay in any memory for a reader.
       await seat().place.call(gm, 'timeline')
-      seen = new Map(Array.from(local.world.logs, ([id, { order }]) => [id, order.length]))
+      seen = new Map(Array.from(local.world.logs, ([id, { order }]) => [id, order.at(-1) ?? '0']))
     },
     brief: async (slot) => {
       const { call, press } = seat().place
@@ -148,8 +148,9 @@ export async function openWorldHouse(): Promise<WorldHouse> {
     posted: () =>
       [ids.welcome, ids.bridge, ids.news, ids.archive].flatMap((channel) => {
         const { order = [], byId } = local.world.logs.get(channel) ?? {}
+        const last = BigInt(seen.get(channel) ?? '0')
         return order
-          .slice(seen.get(channel) ?? 0)
+          .filter((id) => BigInt(id) > last)
           .flatMap((id) => byId?.get(id)?.json ?? [])
           .filter(({ flags }) => (flags & MessageFlags.Ephemeral) === 0)
       }),

@@ -67,12 +67,8 @@ export function lend(database: Database): {
   const write: Database['write'] = (whose, work) => {
     if (!open) return Promise.reject(new Error('this store was given back'))
     const done = database.write(whose, work)
-    const over = done.then(
-      () => {},
-      () => {},
-    )
+    const over = done.catch(() => {}).finally(() => writing.delete(over))
     writing.add(over)
-    void over.then(() => writing.delete(over))
     return done
   }
   return {
