@@ -28,7 +28,7 @@ const rules = 100
 /** How many bulletins are due in a channel that refuses them, for each of two such channels. */
 const refusals = 5
 /** Enough for its two scenes: how often bots may die, chaos shows. */
-const kills = 8
+const kills = 6
 
 let main = ''
 beforeAll(() => {

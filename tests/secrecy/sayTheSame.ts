@@ -33,7 +33,7 @@ export function testSayTheSame(some: readonly Person[]): void {
             const heardElsewhere = await told(worlds, pair.other, who, tried)
             if (all !== heardElsewhere.join('\n')) expect(heard).toEqual(heardElsewhere)
           }),
-          { numRuns: Math.ceil(pairsWalked / 5 / readers.length) },
+          { numRuns: Math.ceil(pairsWalked / 8 / readers.length) },
         )
       },
     )
