@@ -53,10 +53,10 @@ export async function redactionMenu(
   const menu = select(
     customId('briefing.redact', draft.id, revision),
     `Show as ${block} …`,
-    hidden.map(([place, { key }]) => ({
-      label: labelOfPart(key, ctx.lore),
+    hidden.map(([place, part]) => ({
+      label: labelOfPart(part, ctx.lore),
       value: String(place),
-      description: textOfPart(key),
+      description: textOfPart(part.key),
     })),
   )
   const chosen = new Set(draft.redacted.map(nameOf))

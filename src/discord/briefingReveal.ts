@@ -40,10 +40,10 @@ export async function offerReveal(
   const { entry, hidden } = await hiddenParts(briefing.incident, ctx)
   const to = codeOf(audience)
   const readers = audience ?? writtenFor(briefing)
-  const choices = hidden.slice(0, 25).map(({ key, place }) => ({
-    label: labelOfPart(key, ctx.lore),
-    value: String(place),
-    description: textOfPart(key),
+  const choices = hidden.slice(0, 25).map((part) => ({
+    label: labelOfPart(part, ctx.lore),
+    value: String(part.place),
+    description: textOfPart(part.key),
   }))
   const title = `## ${briefingName(briefing, ctx.lore)}`
   const words =
@@ -79,9 +79,10 @@ export async function offerReveal(
 export async function previewReveal({ parts, values }: Pressed, ctx: GmContext): Promise<Reply> {
   const { briefing, entry, named, audience, keyed } = await chosenParts(parts, values, ctx)
   const room = Math.floor(1500 / keyed.length)
-  const told = keyed.map(({ key }) => {
-    const words = plain(shorten(textOfPart(key), room))
-    return `**${partWords[key.kind]}** ${plain(shorten(nameOfPart(key, ctx.lore), 80))}${words === '' ? '' : `\n${words}`}`
+  const told = keyed.map((part) => {
+    const words = plain(shorten(textOfPart(part.key), room))
+    const name = plain(shorten(nameOfPart(part, ctx.lore), 80))
+    return `**${partWords[part.key.kind]}** ${name}${words === '' ? '' : `\n${words}`}`
   })
   const places = values.join('.')
   const words = [

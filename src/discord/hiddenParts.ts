@@ -9,6 +9,7 @@ import {
   type PartKey,
   type PartKind,
 } from '../lore/parts.ts'
+import { plainWords } from '../lore/prose.ts'
 import type { GmContext } from './context.ts'
 
 /** A part of an entry that waits for its reveal. */
@@ -42,24 +43,26 @@ export const partWords: Readonly<Record<PartKind, string>> = {
   image: 'Picture',
 }
 
-/**
- * What it says, as the author wrote it, a claim with where it was said; a tie says all in its name.
- */
+/** What it says, a claim with where it was said; a tie says all in its name. */
 export function textOfPart(key: PartKey): string {
   if (key.kind === 'relation') return ''
   const { words, source } = wordsOfKey(key)
-  return source === '' ? words : `${words} (${source})`
+  const told = plainWords(words)
+  return source === '' ? told : `${told} (${source})`
 }
 
+/** A part as far as it has a name. */
+type Called = Pick<KeyedPart, 'key' | 'called'>
+
 /** What it is called; a tie's key ends with the id of its far end. */
-export function nameOfPart({ kind, name }: PartKey, lore: KnownWorld): string {
-  if (kind !== 'relation') return name
+export function nameOfPart({ key: { kind, name }, called }: Called, lore: KnownWorld): string {
+  if (kind !== 'relation') return called
   const at = name.lastIndexOf(' ')
   return `${name.slice(0, at)} ${lore.get(asId(name.slice(at + 1)))?.name ?? ''}`.trim()
 }
 
 /** A part as a line of a menu. */
-export function labelOfPart(part: PartKey, lore: KnownWorld): string {
+export function labelOfPart(part: Called, lore: KnownWorld): string {
   const name = nameOfPart(part, lore)
-  return `${partWords[part.kind]}${name === '' ? '' : `: ${name}`}`
+  return `${partWords[part.key.kind]}${name === '' ? '' : `: ${name}`}`
 }

@@ -1,6 +1,9 @@
+import { partMeant } from '../briefings/redaction.ts'
 import { formatDay } from '../calendar/dayFormat.ts'
 import { UserError } from '../errors.ts'
 import { asId, type EntryId, type RevealId } from '../lore/ids.ts'
+import type { KnownWorld } from '../lore/knownWorld.ts'
+import type { KeyedPart } from '../lore/parts.ts'
 import type { Reveal } from '../store/store.ts'
 import { timestamp } from './clockWords.ts'
 import { container, row, select, shorten, text, type Component } from './components.ts'
@@ -40,10 +43,20 @@ export async function revealList(
   ]
 }
 
+/** What the part is called that a reveal means; after an edit, at least what it was found by. */
+function calledNow(
+  { entry, part: key }: Reveal,
+  lore: KnownWorld,
+): Pick<KeyedPart, 'key' | 'called'> {
+  const known = lore.get(entry)
+  const meant = known === null ? null : partMeant(key, known, lore)
+  return { key, called: meant?.name ?? key.name }
+}
+
 function line(reveal: Reveal, { campaign, lore }: GmContext): string {
-  const { entry, part, audience, by, at, day, openedAt, undoneAt } = reveal
+  const { entry, audience, by, at, day, openedAt, undoneAt } = reveal
   const name = lore.get(entry)?.name ?? 'An entry that is gone'
-  const what = `**${plain(shorten(name, mostName))}** · ${plain(shorten(labelOfPart(part, lore), mostName))}`
+  const what = `**${plain(shorten(name, mostName))}** · ${plain(shorten(labelOfPart(calledNow(reveal, lore), lore), mostName))}`
   const when = `${plain(shorten(formatDay(day, campaign.calendar, campaign.dateFormat), 50))} · ${timestamp(at.epochMilliseconds, 'R')}`
   const state =
     undoneAt !== null
@@ -70,7 +83,7 @@ export async function undoOffer(
     return [text(words)]
   }
   const choices = closed.map((one) => ({
-    label: `${ctx.lore.get(one.entry)?.name ?? 'Gone'}: ${labelOfPart(one.part, ctx.lore)}`,
+    label: `${ctx.lore.get(one.entry)?.name ?? 'Gone'}: ${labelOfPart(calledNow(one, ctx.lore), ctx.lore)}`,
     value: one.id,
     description: `${one.audience === null ? 'To everybody' : 'To some'}, ${one.at.toString().slice(0, 16).replace('T', ' ')} UTC`,
   }))

@@ -37,10 +37,10 @@ export async function revealOffer(
   const open = offer.parts
     .slice(shown * partsPerMenu, (shown + 1) * partsPerMenu)
     .filter(({ state }) => state === 'open')
-  const choices = open.map(({ key, place }) => ({
-    label: labelOfPart(key, ctx.lore),
-    value: String(place),
-    description: textOfPart(key),
+  const choices = open.map((part) => ({
+    label: labelOfPart(part, ctx.lore),
+    value: String(part.place),
+    description: textOfPart(part.key),
   }))
   const turn = (to: number): string => customId('reveal.offer', entry.id, codeOf(audience), to)
   const all = choiceId(
@@ -108,9 +108,9 @@ async function preview(choice: Chosen, ctx: GmContext): Promise<Reply> {
   const everybody = await ctx.audience()
   const named = chosen.slice(0, mostTold)
   const room = Math.floor(mostWords / named.length)
-  const told = named.map(({ key }) => {
-    const words = plain(shorten(textOfPart(key), room))
-    const label = plain(shorten(labelOfPart(key, ctx.lore), mostLabel))
+  const told = named.map((part) => {
+    const words = plain(shorten(textOfPart(part.key), room))
+    const label = plain(shorten(labelOfPart(part, ctx.lore), mostLabel))
     return `**${label}**${words === '' ? '' : `\n${words}`}`
   })
   const head = `**Preview**: ${audienceSubject(audience)} will know this of ${plain(shorten(entry.name, mostLabel))}.`

@@ -29,6 +29,8 @@ export interface PartKey {
 /** A part of an entry with its key. */
 export interface KeyedPart {
   readonly key: PartKey
+  /** What the author calls it; "" for the entry, a tie, the image. */
+  readonly called: string
   readonly visibility: Visibility
 }
 
@@ -39,22 +41,22 @@ type Content = Pick<
 
 /** The entry itself and all its parts, in the order of `partKinds`, then of the author. */
 export function* keyedParts(entry: Content): Iterable<KeyedPart> {
-  const keyed = (kind: PartKind, name: string, content: string, visibility: Visibility) => ({
-    key: { kind, name, content },
-    visibility,
-  })
+  const keyed = (
+    kind: PartKind,
+    called: string,
+    content: string,
+    visibility: Visibility,
+  ): KeyedPart => ({ key: { kind, name: foldName(called), content }, called, visibility })
   yield keyed('entry', '', '', entry.visibility)
-  for (const one of entry.sections)
-    yield keyed('section', foldName(one.heading), one.body, one.visibility)
-  for (const one of entry.claims)
-    yield keyed('claim', foldName(one.by), claimContent(one), one.visibility)
-  for (const one of entry.attributes)
-    yield keyed('attribute', foldName(one.label), one.value, one.visibility)
+  for (const one of entry.sections) yield keyed('section', one.heading, one.body, one.visibility)
+  for (const one of entry.claims) yield keyed('claim', one.by, claimContent(one), one.visibility)
+  for (const one of entry.attributes) yield keyed('attribute', one.label, one.value, one.visibility)
   for (const { type, target, from, until, note, visibility } of entry.relations) {
-    const told = JSON.stringify([from?.notation ?? '', until?.notation ?? '', note])
-    yield keyed('relation', `${type} ${target}`, told, visibility)
+    const content = JSON.stringify([from?.notation ?? '', until?.notation ?? '', note])
+    const key = { kind: 'relation', name: `${type} ${target}`, content } as const
+    yield { key, called: '', visibility }
   }
-  for (const one of entry.aliases) yield keyed('alias', foldName(one.name), '', one.visibility)
+  for (const one of entry.aliases) yield keyed('alias', one.name, '', one.visibility)
   if (entry.image !== null) yield keyed('image', '', entry.image.file, entry.image.visibility)
 }
 

@@ -94,7 +94,7 @@ describe.skipIf(chromiumPath === undefined)('a briefing for a role, on the page'
     await samLooks()
 
     await ask(robin, 'briefing reveal')
-    await choose(last(robin), /Reveal …/, /^Account: starfleet intelligence/i)
+    await choose(last(robin), /Reveal …/, /^Account: Starfleet Intelligence/)
     await robin.keyboard.press('Escape')
     await last(robin).getByRole('button', { name: 'Reveal, ask all to read again' }).click()
     await says(robin, 'is up to date')

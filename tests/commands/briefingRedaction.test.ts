@@ -47,7 +47,7 @@ const preview = (): Promise<Answer> => table.call(gm, 'briefing send', { inciden
 /** Chooses parts by their place in the menu, and sends. */
 const send = async (...places: readonly number[]): Promise<string> => {
   const shown = await preview()
-  const [id] = shown.choice(menu, 'Fact: dead')
+  const [id] = shown.choice(menu, 'Fact: Dead')
   const values = shown.choices(menu).map((label) => shown.choice(menu, label)[1][0] ?? '')
   const chosen = await table.press(
     gm,
@@ -62,10 +62,10 @@ const blocksIn = (text: string): number => text.split(block).length - 1
 test('nothing tells of what is held back unless the GM wants it', async () => {
   const shown = await preview()
   expect(shown.choices(menu)).toEqual([
-    'Section: orders',
-    'Account: spy',
-    'Account: spy',
-    'Fact: dead',
+    'Section: Orders',
+    'Account: Spy',
+    'Account: Spy',
+    'Fact: Dead',
   ])
   await table.press(gm, shown.button('Send'))
   expect(textOf(table.posts[0]?.components ?? [])).not.toContain(block)
@@ -82,7 +82,7 @@ test('a block is as long as any other, and there are as many as the GM chose', a
 
 test('the choice can be taken back', async () => {
   const shown = await preview()
-  const [id, values] = shown.choice(menu, 'Fact: dead')
+  const [id, values] = shown.choice(menu, 'Fact: Dead')
   const blocked = await table.press(gm, id, values)
   expect(blocked.text).toContain(block)
   expect((await table.press(gm, id, [])).text).not.toContain(block)
@@ -96,7 +96,7 @@ test('a reveal puts the words where their block was, once, and says what is new'
   expect(blocksIn(await send(3, 1))).toBe(2)
   table.now = table.now.add({ minutes: 1 })
   const offer = await table.call(gm, 'briefing reveal')
-  const [id, values] = offer.choice('Reveal …', 'Account: spy')
+  const [id, values] = offer.choice('Reveal …', 'Account: Spy')
   const shown = await table.press(gm, id, values)
   await table.press(gm, shown.button('Reveal'))
   const text = textOf(table.edits.at(-1)?.components ?? [])
@@ -116,7 +116,7 @@ test('of two accounts in the same words, one can be a block beside the other', a
   const by = { user: null, at: table.now }
   await table.guild.authoring.importCampaign(draftCampaign([twins]), place, by)
   const shown = await table.call(gm, 'briefing send', { incident: 'The raid' })
-  const chosen = await table.press(gm, ...shown.choice(menu, 'Account: spy'))
+  const chosen = await table.press(gm, ...shown.choice(menu, 'Account: Spy'))
   expect(blocksIn(chosen.text)).toBe(1)
   expect(chosen.text).toContain('We did.')
   expect(chosen.text).not.toContain('A call')

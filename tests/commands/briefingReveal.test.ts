@@ -10,7 +10,7 @@ import { gm, player } from './interactions.ts'
 import { openTable, place, shippedCampaign, type Table } from './table.ts'
 
 const incident = 'Hostage-taking on Deep Space 285'
-const syndicate = 'Account: starfleet intelligence'
+const syndicate = 'Account: Starfleet Intelligence'
 const crew = { ...player, id: '902', roles: ['7001'] }
 
 let table: Table
@@ -62,6 +62,14 @@ describe('/briefing reveal', () => {
     expect(table.edits).toHaveLength(1)
   })
 
+  test('offers parts by the names that their author gave them, in words without marks', async () => {
+    const offer = await table.call(gm, 'briefing reveal')
+    expect(offer.choices('Reveal …')).toContain('Section: The third account: the Maquis cleared')
+    const shown = await preview({}, 'Section: The third account: the Maquis cleared')
+    expect(shown.text).toContain('Starfleet Intelligence has gone further')
+    expect(JSON.stringify([offer.components, shown.components])).not.toMatch(/\[\[\w/)
+  })
+
   test('keeps what only some may know out of the channel', async () => {
     const told = await table.press(gm, (await preview({ role: '7001' })).button('Reveal'))
     expect(told.text).toContain('<@&7001> may know it from now on')
@@ -93,10 +101,10 @@ describe('/briefing reveal', () => {
     await table.guild.authoring.importCampaign(lore, place, by)
     const shown = await table.call(gm, 'briefing send', { incident: 'The Plot' })
     await table.press(gm, shown.button('Send'))
-    const some = await preview({ role: '7001' }, 'Other name: case 8')
+    const some = await preview({ role: '7001' }, 'Other name: Case 8')
     const forSome = await table.press(gm, some.button('Reveal'))
     expect(forSome.choices('Publish its bulletin …')).toEqual([])
-    const all = await preview({}, 'Other name: case 9')
+    const all = await preview({}, 'Other name: Case 9')
     const done = await table.press(gm, all.button('Reveal'))
     const [bulletin = '', ...more] = done.choices('Publish its bulletin …')
     expect(more).toEqual([])

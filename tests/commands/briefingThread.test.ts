@@ -52,7 +52,7 @@ const send = async (given: Given): Promise<void> => {
 }
 const chosen = async (): Promise<Answer> => {
   const offer = await table.call(gm, 'briefing reveal')
-  return table.press(gm, ...offer.choice('Reveal …', 'Account: somebody'))
+  return table.press(gm, ...offer.choice('Reveal …', 'Account: Somebody'))
 }
 const members = (): readonly string[] => [...(table.office.threads.get(thread)?.members ?? [])]
 const acknowledge = (): string => pressOn(table.posts[0], 'Acknowledge')

@@ -67,7 +67,7 @@ const tellElsewhere = async (): Promise<void> => {
 }
 const chosen = async (): Promise<Answer> => {
   const offer = await table.call(gm, 'briefing reveal')
-  return table.press(gm, ...offer.choice('Reveal …', 'Account: somebody'))
+  return table.press(gm, ...offer.choice('Reveal …', 'Account: Somebody'))
 }
 const channels = (): readonly string[] => table.posts.map(({ channel }) => channel)
 const newest = (): string => textOf(table.posts.at(-1)?.components ?? [])
@@ -110,7 +110,7 @@ describe('where Discord does not say who is in a private thread', () => {
 
   test('a reveal from elsewhere that brings it up to date goes on in a new one', async () => {
     const offer = await table.call(gm, 'reveal part', { entry: 'The raid', role: crew })
-    const [menu, values] = offer.choice('Reveal …', 'Account: somebody')
+    const [menu, values] = offer.choice('Reveal …', 'Account: Somebody')
     const shown = await table.press(gm, menu, values)
     const made = await table.press(gm, shown.button('Reveal'))
     expect(made.text).toContain('It will go on in a new private thread')

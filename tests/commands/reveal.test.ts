@@ -9,7 +9,7 @@ import { day, draftCampaign, draftEntry, draftRule } from '../store/sampleDrafts
 import { openTable, shippedCampaign, type Table } from './table.ts'
 
 const incident = 'Hostage-taking on Deep Space 285'
-const account = 'Account: starfleet intelligence'
+const account = 'Account: Starfleet Intelligence'
 const toSyndicate = 'Tie: party Unnamed Syndicate'
 const crew = { ...player, id: '902', roles: ['7001'] }
 
@@ -300,7 +300,7 @@ describe('a hidden entry', () => {
     expect(inside.text).toContain('The entry itself stays hidden from them')
     expect(inside.text).toContain('and 19 more')
     expect(inside.buttons).toEqual(['Reveal', 'Back'])
-    const [id, [one = '']] = first.choice('Reveal …', `Section: rumour 0 ${'*'.repeat(70)}`)
+    const [id, [one = '']] = first.choice('Reveal …', `Section: Rumour 0 ${'*'.repeat(70)}`)
     const part = await hiding.press(gm, id, [one])
     const whole = await hiding.press(gm, part.button('With the entry itself'))
     expect(whole.text).toContain('They learn: the entry itself')

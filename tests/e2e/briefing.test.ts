@@ -125,7 +125,7 @@ describe('a briefing in the local Discord', () => {
     const message = await send(robin, { incident: 'Hostage-taking on Deep Space 285' })
     const there = async () => (await posted()).find(({ id }) => id === message?.id)
     const offer = await robin.command('briefing reveal')
-    const chosen = await robin.select(offer.message, 'Reveal …', 'Account: starfleet intelligence')
+    const chosen = await robin.select(offer.message, 'Reveal …', 'Account: Starfleet Intelligence')
     const told = await robin.press(chosen.message, 'Reveal')
     expect(textOfMessage(told.message)).toContain('is up to date')
     expect(textOfMessage(await there())).toContain('had no part in it')

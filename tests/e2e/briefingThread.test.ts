@@ -44,7 +44,7 @@ describe('a private thread for a role, without the members intent', () => {
     await robin.rest('DELETE', role)
 
     const offer = await robin.command('briefing reveal')
-    const chosen = await robin.select(offer.message, 'Reveal …', 'Account: starfleet intelligence')
+    const chosen = await robin.select(offer.message, 'Reveal …', 'Account: Starfleet Intelligence')
     expect(textOfMessage(chosen.message)).toContain('It will go on in a new private thread')
     const told = await robin.press(chosen.message, 'Reveal')
     const [, fresh = ''] = /It goes on in <#(\d+)>/.exec(textOfMessage(told.message)) ?? []
@@ -80,7 +80,7 @@ describe('a private thread for a role, without the members intent', () => {
     const before = textOfMessage(await letterIn(sam))
     await robin.rest('DELETE', role)
     const offer = await robin.command('reveal part', { entry: incident, role: ids.starfleet })
-    const label = 'Account: a later account of the incident'
+    const label = 'Account: A later account of the incident'
     const chosen = await robin.select(offer.message, 'Reveal …', label)
     await robin.press(chosen.message, 'Reveal')
     const ayla = await (await as('Ayla')).in(thread)

@@ -96,8 +96,7 @@ async function brief(table: Table, incident: EntryId, course: Course): Promise<b
   let preview = await table.call(gm, 'briefing send', { incident, where, ...audience })
   if (!preview.buttons.includes('Send')) return false
   const menu = 'Show as ████████ …'
-  if (block)
-    preview = await table.press(gm, ...preview.choice(menu, `Section: ${heading.toLowerCase()}`))
+  if (block) preview = await table.press(gm, ...preview.choice(menu, `Section: ${heading}`))
   await table.press(gm, preview.button('Send'))
   table.now = table.now.add({ minutes: 1 })
   return true
@@ -120,7 +119,7 @@ async function acknowledge(
 
 async function reveal(table: Table, { again }: Course): Promise<void> {
   const offer = await table.call(gm, 'briefing reveal')
-  const label = `Section: ${heading.toLowerCase()}`
+  const label = `Section: ${heading}`
   const preview = await table.press(gm, ...offer.choice('Reveal …', label))
   await table.press(gm, preview.button(again ? 'Reveal, ask all to read again' : 'Reveal'))
   table.now = table.now.add({ minutes: 1 })

@@ -128,7 +128,7 @@ describe('a forged id', () => {
 test('what was revealed to others changes nothing for a player, to the byte', async () => {
   const table = await briefedTable(draft)
   const offer = await table.call(gm, 'briefing reveal', { role: '7001' })
-  const account = offer.choice('Reveal …', 'Account: starfleet intelligence')
+  const account = offer.choice('Reveal …', 'Account: Starfleet Intelligence')
   const preview = await table.press(gm, ...account)
   await table.press(gm, preview.button('Reveal'))
   const told = await table.call(crew, 'incident', { name: 'Hostage-taking on Deep Space 285' })
