@@ -1,25 +1,32 @@
 import Database from 'better-sqlite3'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createDatabase } from '../../src/store/database.ts'
 import { PrismaClient } from '../../src/store/generated/client.ts'
 import { createNewId } from '../../src/store/newId.ts'
+import { openStore } from '../../src/store/openStore.ts'
 import { sqliteDialect } from '../../src/store/sqliteDialect.ts'
 import { openSqlite, proveWritable, sqliteAdapter } from '../../src/store/sqliteFile.ts'
 import { storeErrorOf, troubleOf, userErrorOf } from '../../src/store/storeErrors.ts'
 import { sqliteVersions } from '../../src/store/versions.ts'
 import { guildA, second, seededRandom } from './sampleDrafts.ts'
-import { type TemporaryStore, temporaryStore } from './temporaryStore.ts'
+import { temporaryFolder, type TemporaryFolder } from './temporaryStore.ts'
 
 describe('a failing database', () => {
-  let test: TemporaryStore
-  beforeEach(async () => {
-    test = await temporaryStore()
+  // One of its own: what others leave behind has room in it.
+  let folder: TemporaryFolder
+  let path = ''
+  beforeAll(async () => {
+    folder = await temporaryFolder()
+    path = join(folder.folder, 'gazetteer.db')
+    const store = await openStore({ url: `file:${path}`, random: seededRandom(1) })
+    await store.close()
   })
-  afterEach(() => test.remove())
+  afterAll(() => folder.remove())
 
   /** How a write fails after `setting` was applied to the connection that writes. */
   async function failureWith(setting: string): Promise<unknown> {
-    const adapter = sqliteAdapter(test.path)
+    const adapter = sqliteAdapter(path)
     const connect = async () => {
       const connection = await adapter.connect()
       const transaction = await connection.startTransaction()
@@ -32,7 +39,7 @@ describe('a failing database', () => {
     const database = createDatabase(
       new PrismaClient({ adapter: { ...adapter, connect } }),
       sqliteDialect,
-      sqliteVersions(openSqlite(test.path)),
+      sqliteVersions(openSqlite(path)),
       createNewId(seededRandom(1)),
     )
     try {
@@ -65,7 +72,7 @@ describe('a failing database', () => {
   })
 
   it('is found out at the start when it cannot be written to', () => {
-    const connection = new Database(test.path, { readonly: true })
+    const connection = new Database(path, { readonly: true })
     try {
       proveWritable(connection)
       throw new Error('it was written to')
