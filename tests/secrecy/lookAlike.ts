@@ -13,7 +13,7 @@ import { openWorldHouse, type Printing, type WorldHouse } from './worldHouse.ts'
 // is to do, in each something else, for a step takes some thirty times as long.
 
 /** How many things a reader does in each of the two campaigns of a pair. */
-const steps = 6
+const steps = 5
 
 const printings: readonly Printing[] = ['one', 'late', 'before headlines']
 
