@@ -1,4 +1,4 @@
-import { REST } from '@discordjs/rest'
+import type { REST } from '@discordjs/rest'
 import { Routes, type APIChannel, type APIGuild } from 'discord-api-types/v10'
 import {
   slowWriteMs,
@@ -16,6 +16,7 @@ import { crosspost } from './crosspost.ts'
 import { findMark } from './findMark.ts'
 import { createForumPosts } from './forumPosts.ts'
 import { createGuildPlaces } from './guildPlaces.ts'
+import { openLedgerRest } from './ledgerRest.ts'
 import { dataAddress, pictureFile } from './outletPicture.ts'
 import { personaName, personaVoice } from './personaVoice.ts'
 import type { ReadPicture } from './pictures.ts'
@@ -45,16 +46,7 @@ export interface PosterOptions {
   readonly asksGuilds?: boolean
 }
 
-/** Waits up to this long, in ms, are the client's; longer ones go back to the ledger. */
-const longestWaitMs = 3000
-
-/** Discord's own limit for the bot, should whoever gives the turns have miscounted. */
-const mostPerSecond = 50
-
-/**
- * The port to Discord. It has a REST client of its own which repeats nothing by itself (whether a
- * repeat is safe is for the ledger to say), and which never makes an interaction wait.
- */
+/** The port to Discord, with a client of its own. */
 export function createPoster({
   token,
   apiUrl,
@@ -66,15 +58,7 @@ export function createPoster({
   asksGuilds = false,
 }: PosterOptions): Poster {
   const inTime = createWriteInTime(turn)
-  const rest = new REST({
-    api: apiUrl,
-    makeRequest: inTime.makeRequest,
-    retries: 0,
-    timeout: timeoutMs,
-    globalRequestsPerSecond: mostPerSecond,
-    rejectOnRateLimit: ({ timeToReset, retryAfter }) =>
-      Math.max(timeToReset, retryAfter) > longestWaitMs,
-  }).setToken(token)
+  const rest = openLedgerRest(token, apiUrl, inTime, timeoutMs)
 
   // The client's own time-out ends with an answer's head, and its queues have none.
   const deadline = (): AbortSignal =>
