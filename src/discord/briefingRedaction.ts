@@ -8,7 +8,7 @@ import { row, select, shorten, type Component } from './components.ts'
 import type { GmContext } from './context.ts'
 import { customId } from './customId.ts'
 import type { Reading } from './entryFacts.ts'
-import { labelOfPart, partWords, textOfPart } from './hiddenParts.ts'
+import { choiceOfPart, partWords } from './hiddenParts.ts'
 import { plain, proseLine } from './loreText.ts'
 
 /** As many blocks in one briefing. */
@@ -53,11 +53,7 @@ export async function redactionMenu(
   const menu = select(
     customId('briefing.redact', draft.id, revision),
     `Show as ${block} …`,
-    hidden.map(([place, part]) => ({
-      label: labelOfPart(part, ctx.lore),
-      value: String(place),
-      description: textOfPart(part.key),
-    })),
+    hidden.map(([place, part]) => choiceOfPart(part, place, ctx.lore)),
   )
   const chosen = new Set(draft.redacted.map(nameOf))
   const options = menu.options.map((option, at) => {

@@ -12,7 +12,7 @@ import type { Pressed } from './command.ts'
 import { button, container, row, select, shorten, text, type Component } from './components.ts'
 import type { GmContext } from './context.ts'
 import { customId } from './customId.ts'
-import { hiddenParts, labelOfPart, nameOfPart, partWords, textOfPart } from './hiddenParts.ts'
+import { choiceOfPart, hiddenParts, nameOfPart, partWords, textOfPart } from './hiddenParts.ts'
 import { plain } from './loreText.ts'
 import { audienceOfCode, audienceSubject, audienceWords, codeOf } from './revealAudience.ts'
 import { bulletinChoices } from './revealBulletins.ts'
@@ -40,11 +40,7 @@ export async function offerReveal(
   const { entry, hidden } = await hiddenParts(briefing.incident, ctx)
   const to = codeOf(audience)
   const readers = audience ?? writtenFor(briefing)
-  const choices = hidden.slice(0, 25).map((part) => ({
-    label: labelOfPart(part, ctx.lore),
-    value: String(part.place),
-    description: textOfPart(part.key),
-  }))
+  const choices = hidden.slice(0, 25).map((part) => choiceOfPart(part, part.place, ctx.lore))
   const title = `## ${briefingName(briefing, ctx.lore)}`
   const words =
     choices.length === 0

@@ -66,3 +66,10 @@ export function labelOfPart(part: Called, lore: KnownWorld): string {
   const name = nameOfPart(part, lore)
   return `${partWords[part.key.kind]}${name === '' ? '' : `: ${name}`}`
 }
+
+/** A part as a choice in a menu, by its place among all parts. */
+export const choiceOfPart = (part: KeyedPart, place: number, lore: KnownWorld) => ({
+  label: labelOfPart(part, lore),
+  value: String(place),
+  description: textOfPart(part.key),
+})

@@ -7,7 +7,7 @@ import type { Pressed } from './command.ts'
 import type { GmContext } from './context.ts'
 import { customId } from './customId.ts'
 import { cardPage } from './entryCard.ts'
-import { labelOfPart, textOfPart } from './hiddenParts.ts'
+import { choiceOfPart, labelOfPart, textOfPart } from './hiddenParts.ts'
 import { knowledgeNotes, nameWarning, partNames, wordsRead } from './knowledgeNotes.ts'
 import { plain } from './loreText.ts'
 import { pageButtons, pageNumber, pageRow } from './pager.ts'
@@ -37,11 +37,7 @@ export async function revealOffer(
   const open = offer.parts
     .slice(shown * partsPerMenu, (shown + 1) * partsPerMenu)
     .filter(({ state }) => state === 'open')
-  const choices = open.map((part) => ({
-    label: labelOfPart(part, ctx.lore),
-    value: String(part.place),
-    description: textOfPart(part.key),
-  }))
+  const choices = open.map((part) => choiceOfPart(part, part.place, ctx.lore))
   const turn = (to: number): string => customId('reveal.offer', entry.id, codeOf(audience), to)
   const all = choiceId(
     'reveal.show',
