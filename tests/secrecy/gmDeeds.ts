@@ -63,7 +63,8 @@ const button =
   (table: Table, page: Answer, label: string): Pressed =>
   (who) =>
     table.press(who, page.button(label))
-const choice = (table: Table, page: Answer, placeholder: string): Pressed => {
+/** The first choice of a menu. */
+export const choice = (table: Table, page: Answer, placeholder: string): Pressed => {
   const [label = ''] = page.choices(placeholder)
   const [id, values] = page.choice(placeholder, label)
   return (who) => table.press(who, id, values)

@@ -1,10 +1,10 @@
 import type { EntryDraft } from '../../src/lore/draft.ts'
 import { asId, type EntryId, type RoleId, type UserId } from '../../src/lore/ids.ts'
 import { audienceOf, everyone } from '../../src/lore/visibility.ts'
-import type { Answer } from '../commands/answer.ts'
 import { gm, guildId, type Given, type Person } from '../commands/interactions.ts'
 import type { Table } from '../commands/table.ts'
 import { draftEntry } from '../store/sampleDrafts.ts'
+import { choice } from './gmDeeds.ts'
 import { crew, newcomer, type Pair, type Played } from './hiddenMatter.ts'
 import { volatile } from './watch.ts'
 
@@ -69,7 +69,7 @@ export async function courseOf(
     }
     const status = await table.call(gm, 'briefing status')
     if (status.buttons.includes(remind)) await table.press(gm, status.button(remind))
-    await choose(table, await table.call(gm, 'briefing close'), 'Close …')
+    await choice(table, await table.call(gm, 'briefing close'), 'Close …')(gm)
     shown.push((await table.call(who, 'incident')).components)
   }
   return [
@@ -123,10 +123,4 @@ async function reveal(table: Table, { again }: Course): Promise<void> {
   const preview = await table.press(gm, ...offer.choice('Reveal …', label))
   await table.press(gm, preview.button(again ? 'Reveal, ask all to read again' : 'Reveal'))
   table.now = table.now.add({ minutes: 1 })
-}
-
-/** Makes the first choice of a menu. */
-async function choose(table: Table, page: Answer, placeholder: string): Promise<Answer> {
-  const [label = ''] = page.choices(placeholder)
-  return table.press(gm, ...page.choice(placeholder, label))
 }
