@@ -101,6 +101,7 @@ export async function openWorldHouse(): Promise<WorldHouse> {
   const seat = await seatAt(local, gm.id, 'bridge')
   const rules = await guild.bulletins.rules()
   const digest = rules.find(({ name }) => name === 'headlines')
+  if (digest === undefined) throw new Error('there is no digest of headlines')
   const others = rules.filter((rule) => rule !== digest)
   let seen = new Map<string, string>()
   let today = dayNumber(0)
@@ -143,7 +144,7 @@ export async function openWorldHouse(): Promise<WorldHouse> {
       const turn = [...others.slice(first), ...others.slice(0, first)]
       if (how === 'late') return printAll(turn.slice(0, lateTogether), today, 10)
       await printAll(turn.slice(0, 1), how === 'one' ? today : dayNumber(today - 365))
-      if (how === 'before headlines' && digest !== undefined) await printAll([digest], today)
+      if (how === 'before headlines') await printAll([digest], today)
     },
     posted: () =>
       [ids.welcome, ids.bridge, ids.news, ids.archive].flatMap((channel) => {
