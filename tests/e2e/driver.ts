@@ -1,4 +1,5 @@
 import type { APIMessage, APIModalInteractionResponseCallbackData } from 'discord-api-types/v10'
+import { commandTree, toOptions, type OptionValues } from './commandTree.ts'
 import { findField, findPart } from './parts.ts'
 
 /** What became of an act; see docs/local-discord.md. */
@@ -8,6 +9,8 @@ export interface Outcome {
   readonly message?: APIMessage
   readonly modal?: APIModalInteractionResponseCallbackData
   readonly error?: string
+  /** Of autocomplete. */
+  readonly choices?: readonly Choice[]
 }
 
 /** One suggestion while typing. */
@@ -15,9 +18,6 @@ export interface Choice {
   readonly name: string
   readonly value: string | number
 }
-
-/** Values of options by name: a file is `{ filename, contentType, data }` with base64. */
-export type OptionValues = Readonly<Record<string, unknown>>
 
 /** A refusal of the local Discord, in its own words. */
 export class Refused extends Error {
@@ -182,21 +182,4 @@ export function drive(url: string): Driver {
     goToNextMark: async () => (await call<{ now: number }>('POST', '/local/clock/next', {})).now,
     moveClock: async (move) => (await call<{ now: number }>('PUT', '/local/clock', move)).now,
   }
-}
-
-export function toOptions(values: OptionValues): { name: string; value: unknown }[] {
-  return Object.entries(values).map(([name, value]) => ({ name, value }))
-}
-
-/** `briefing send` with options, as Discord's tree. */
-export function commandTree(
-  name: string,
-  options: readonly OptionValues[],
-): { command: string; options: readonly OptionValues[] } {
-  const [command = '', ...path] = name.split(' ')
-  const tree = path.reduceRight<readonly OptionValues[]>(
-    (inner, part) => [{ name: part, options: inner }],
-    options,
-  )
-  return { command, options: tree }
 }

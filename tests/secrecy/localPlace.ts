@@ -1,13 +1,10 @@
-import {
-  InteractionResponseType,
-  type APIMessage,
-  type APIModalInteractionResponseCallbackData,
-} from 'discord-api-types/v10'
-import type { LocalDiscord, Outcome } from '../../src/playground/index.ts'
+import { InteractionResponseType, type APIMessage } from 'discord-api-types/v10'
+import type { LocalDiscord } from '../../src/playground/index.ts'
 import { Refusal } from '../../src/playground/rest/refusal.ts'
 import { answerOf, type Answer } from '../commands/answer.ts'
 import { buttonsOf, selectsOf } from '../discord/messageParts.ts'
-import { commandTree, drive, toOptions, type Choice } from '../e2e/driver.ts'
+import { commandTree, toOptions } from '../e2e/commandTree.ts'
+import { drive, type Outcome } from '../e2e/driver.ts'
 import type { Place } from './walk.ts'
 
 /** A member of the local Discord's guild in one of its channels, and all that they were sent. */
@@ -29,7 +26,11 @@ export async function seatAt(
   const offered = await person.commands()
   const isOffered = (path: string): boolean => offered.includes(path.split(' ')[0] ?? '')
   const { userId: as, channelId: channel } = person
-  return () => takeSeat((what) => local.interact({ as, channel, ...what }, true), isOffered)
+  const interact = async (act: Act): Promise<Outcome> => {
+    const outcome: unknown = await local.interact({ as, channel, ...act }, true)
+    return outcome as Outcome // its messages and forms are Discord's
+  }
+  return () => takeSeat(interact, isOffered)
 }
 
 type Act = Omit<Parameters<LocalDiscord['interact']>[0], 'as' | 'channel'>
@@ -50,7 +51,7 @@ function takeSeat(
 
   const done = async (doing: Doing): Promise<Outcome> => {
     const outcome = await doing()
-    const message = messageOf(outcome)
+    const { message } = outcome
     if (message === undefined) return outcome
     current.set(message.id, message)
     for (const name of pressesOn(message))
@@ -60,12 +61,8 @@ function takeSeat(
   const heard = async (doing: Doing): Promise<Answer> => {
     const outcome = await done(doing)
     recorded.push(outcome)
-    const { status, modal, error } = outcome
-    if (modal !== undefined) {
-      const data = modal as unknown as APIModalInteractionResponseCallbackData // Discord's own
-      return answerOf({ type: InteractionResponseType.Modal, data })
-    }
-    const message = messageOf(outcome)
+    const { status, message, modal, error } = outcome
+    if (modal !== undefined) return answerOf({ type: InteractionResponseType.Modal, data: modal })
     if (status !== 'answered' || message === undefined) throw new Error(error ?? status)
     const { components, flags } = message
     const type = InteractionResponseType.ChannelMessageWithSource
@@ -78,7 +75,7 @@ function takeSeat(
       const bearer = bearers.get(name)
       const standing = current.get(bearer?.message ?? '')
       const there = standing !== undefined && pressesOn(standing).includes(name)
-      const message = there || bearer === undefined ? standing : messageOf(await done(bearer.first))
+      const message = there || bearer === undefined ? standing : (await done(bearer.first)).message
       return interact({
         kind: 'component',
         message: message?.id,
@@ -105,8 +102,7 @@ function takeSeat(
         const outcome = await interact({ kind: 'autocomplete', ...commandTree(path, [focused]) })
         if (outcome.error !== undefined) throw new Error(outcome.error)
         recorded.push(outcome)
-        const choices = (outcome.choices ?? []) as unknown as readonly Choice[] // Discord's own
-        return choices.map(({ name, value }) => ({ name, value: String(value) }))
+        return (outcome.choices ?? []).map(({ name, value }) => ({ name, value: String(value) }))
       },
       press: (_, id, values) => heard(press(id, values)),
       submit: async () => {
@@ -115,10 +111,6 @@ function takeSeat(
     },
   }
 }
-
-// The local Discord keeps messages as Discord sends them.
-const messageOf = ({ message }: Outcome): APIMessage | undefined =>
-  message as unknown as APIMessage | undefined
 
 const nameOf = (id: string, values: readonly string[]): string => [id, ...values].join(' ')
 
