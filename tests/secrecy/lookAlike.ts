@@ -5,7 +5,8 @@ import type { Person } from '../commands/interactions.ts'
 import { attempts, pairs, type Played } from './hiddenMatter.ts'
 import { seatAt, type LocalSeat } from './localPlace.ts'
 import { pairsWalked, patience } from './sayTheSame.ts'
-import { commandDeeds, walk, wander, type WalkOptions } from './walk.ts'
+import { commandDeeds, walk, type WalkOptions } from './walk.ts'
+import { wander } from './wander.ts'
 import { openWorldHouse, type Printing, type WorldHouse } from './worldHouse.ts'
 
 // Elsewhere all that a pair offers is walked where the commands answer. Here the whole bot answers over

@@ -70,37 +70,6 @@ export async function walk(
   return steps
 }
 
-/** How far somebody wanders. */
-export interface Wandering {
-  readonly steps: number
-  /** A number in [0, 1). */
-  readonly random: () => number
-}
-
-/**
- * Does at `table` some of what `who` can do: as people do, they go on from what they were offered,
- * or begin with something else. The steps depend on the replies and the random numbers alone.
- */
-export async function wander(
-  table: Place,
-  who: Person,
-  begin: readonly Deed[],
-  { steps, random }: Wandering,
-): Promise<readonly Step[]> {
-  const drawn = (deeds: readonly Deed[]): Deed | undefined =>
-    deeds[Math.floor(random() * deeds.length)]
-  const taken: Step[] = []
-  let offered: readonly Deed[] = []
-  while (taken.length < steps) {
-    const deed = drawn(offered.length > 0 && random() < 0.6 ? offered : begin)
-    if (deed === undefined) break
-    const heard = await hear(table, who, deed)
-    taken.push({ deed, ...heard })
-    offered = [...deedsIn(deed, heard.response), ...offered]
-  }
-  return taken
-}
-
 const keyOf = (deed: Deed): string => JSON.stringify(deed)
 
 /** Does one thing and returns what the bot sends in answer. */
@@ -110,7 +79,8 @@ export const take = async (
   deed: Deed,
 ): Promise<APIInteractionResponse> => (await hear(table, who, deed)).response
 
-async function hear(table: Place, who: Person, deed: Deed): Promise<Heard> {
+/** Does one thing, and hears the answer with the files that came along. */
+export async function hear(table: Place, who: Person, deed: Deed): Promise<Heard> {
   switch (deed.kind) {
     case 'call':
       return heard(await table.call(who, deed.path, deed.given))
@@ -165,7 +135,7 @@ const actionDeeds = (
 ]
 
 /** What a response offers to do next. */
-function deedsIn(deed: Deed, response: APIInteractionResponse): readonly Deed[] {
+export function deedsIn(deed: Deed, response: APIInteractionResponse): readonly Deed[] {
   if (response.type === InteractionResponseType.ApplicationCommandAutocompleteResult) {
     if (deed.kind !== 'type') return []
     const { path, option } = deed
