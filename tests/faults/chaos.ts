@@ -99,7 +99,11 @@ export async function runChaos(chaos: Chaos): Promise<Havoc> {
     await database.hurry()
     discord.calm()
     // With a lease this short, one that has all requests for itself gets on best.
-    for (const { process } of last.slice(1)) process.kill('SIGTERM')
+    for (const { process, ready, exited } of last.slice(1)) {
+      // One that is still starting does not listen yet.
+      await Promise.race([ready, exited])
+      process.kill('SIGTERM')
+    }
     await settling(database, due.size, last)
     last[0]?.process.kill('SIGTERM')
     for (const { exited, output } of last) {
