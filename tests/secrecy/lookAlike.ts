@@ -4,6 +4,7 @@ import { seededNumbers } from '../faults/bulletinHouse.ts'
 import type { Person } from '../commands/interactions.ts'
 import { attempts, pairs, type Played } from './hiddenMatter.ts'
 import { seatAt, type LocalSeat } from './localPlace.ts'
+import { namedIds } from './namedIds.ts'
 import { pairsWalked, patience } from './sayTheSame.ts'
 import { commandDeeds, walk, type WalkOptions } from './walk.ts'
 import { wander } from './wander.ts'
@@ -11,7 +12,7 @@ import { openWorldHouse, type Printing, type WorldHouse } from './worldHouse.ts'
 
 // Elsewhere all that a pair offers is walked where the commands answer. Here the whole bot answers over
 // real sockets, and what the local Discord recorded is compared: in most pairs some of all that there
-// is to do, in each something else, for a step takes some thirty times as long.
+// is to do, in each something else, for a step takes many times as long.
 
 /** How many things a reader does in each of the two campaigns of a pair. */
 const steps = 5
@@ -54,19 +55,12 @@ async function lookAtAll(
   return withoutIds([...recorded, ...house.posted()])
 }
 
-/** As texts with ids named in the order in which they appear, and without times. */
-function withoutIds(records: readonly unknown[]): readonly string[] {
-  const names = new Map<string, string>()
-  return records.map((record) =>
-    JSON.stringify(record)
-      .replaceAll(/\b(?:\d{17,20}|[a-z0-9]{24})\b/g, (id) => {
-        const name = names.get(id) ?? `#${names.size}`
-        names.set(id, name)
-        return name
-      })
-      .replaceAll(/<t:\d+:|\d{4}-\d\d-\d\dT[\d:.]+/g, ''),
-  )
-}
+/** As texts with ids named, Discord's too, and without times. */
+const withoutIds = (records: readonly unknown[]): readonly string[] =>
+  namedIds(
+    records.map((record) => JSON.stringify(record)),
+    /\b(?:\d{17,20}|[a-z0-9]{24})\b/g,
+  ).map((text) => text.replaceAll(/<t:\d+:|\d{4}-\d\d-\d\dT[\d:.]+/g, ''))
 
 /** Has `who` look at so many pairs; resolves to how many of the names that they may know they saw. */
 async function seenIn(

@@ -5,6 +5,7 @@ import { answerOf, type Answer } from '../commands/answer.ts'
 import type { Given, Person } from '../commands/interactions.ts'
 import type { Table } from '../commands/table.ts'
 import { buttonsOf, selectsOf } from '../discord/messageParts.ts'
+import { namedIds } from './namedIds.ts'
 
 /** Where somebody can do things: a table, or the local Discord. */
 export type Place = Pick<Table, 'call' | 'type' | 'press' | 'submit'>
@@ -157,17 +158,6 @@ export function deedsIn(deed: Deed, response: APIInteractionResponse): readonly 
   ]
 }
 
-/**
- * The steps as text in which row ids, which are random, are named by the order of their first
- * appearance: two walks are alike exactly when these are equal.
- */
-export function transcriptOf(steps: readonly Step[]): readonly string[] {
-  const names = new Map<string, string>()
-  return steps.map((step) =>
-    JSON.stringify(step).replaceAll(/\b[a-z0-9]{24}\b/g, (id) => {
-      const name = names.get(id) ?? `#${names.size}`
-      names.set(id, name)
-      return name
-    }),
-  )
-}
+/** The steps as text, with row ids named: two walks are alike exactly when these are equal. */
+export const transcriptOf = (steps: readonly Step[]): readonly string[] =>
+  namedIds(steps.map((step) => JSON.stringify(step)))

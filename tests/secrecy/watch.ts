@@ -5,6 +5,7 @@ import { asId, type EntryId, type RoleId, type UserId } from '../../src/lore/ids
 import { gm, type Given, type Person } from '../commands/interactions.ts'
 import { buttonsOf } from '../discord/messageParts.ts'
 import { briefings, crew, newcomer, slots, type Played } from './hiddenMatter.ts'
+import { namedIds } from './namedIds.ts'
 import { transcriptOf, walk, type Deed } from './walk.ts'
 import type { WorldTable } from './worldTable.ts'
 
@@ -83,8 +84,7 @@ export async function published(worlds: WorldTable, played: Played): Promise<rea
     table.posts.slice(posts).map(({ components }) => components),
     await worlds.bulletins(),
   )
-  const order = new Map<string, string>()
-  return seen.map((one) => withoutIds(JSON.stringify(one), order))
+  return namedIds(seen.map((one) => JSON.stringify(one)))
 }
 
 /**
@@ -139,13 +139,6 @@ export async function brought(
 
 /** Rows are random, messages and threads numbered as they are made; what comes once has a mark of its own. */
 export const volatile = /\b(?:[a-z0-9]{24}|7000\d+|500\d+)\b|"id":\d+,?/g
-
-const withoutIds = (text: string, order: Map<string, string>): string =>
-  text.replaceAll(/\b[a-z0-9]{24}\b/g, (id) => {
-    const known = order.get(id) ?? `#${order.size}`
-    order.set(id, known)
-    return known
-  })
 
 const isPublic = (response: APIInteractionResponse): boolean =>
   !answerOf(response).updates &&
